@@ -100,7 +100,7 @@ class Fact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One thing said of a document, and where it was said ("json-ld", "opengraph", "meta", "text", "exif", "operator")."""
+    """One thing said of a document, and where: "json-ld", "opengraph", "meta", "text", "exif", "operator"."""
 
     fact: Fact
     value: str
@@ -258,6 +258,23 @@ class Findings:
     citations: tuple[Citation, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     dropped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the stages after finding need it: its text, what is said of it, and what it relies on.
+
+    `claims` are in order of trust: the operator's first, then what the document says of itself.
+    """
+
+    id: str
+    extraction: Extraction
+    claims: tuple[Claim, ...]
+    findings: Findings
+
+    def claim(self, fact: Fact) -> str | None:
+        """The most trusted value claimed for `fact`, or None."""
+        return next((claim.value for claim in self.claims if claim.fact is fact), None)
 
 
 # --- confirming ------------------------------------------------------------------------------------------------------
