@@ -1,0 +1,274 @@
+"""What can happen, as the bodies of the ledger's events.
+
+A body holds ids, digests, offsets, outcomes, settings and URLs, never a passage of anybody's text: what people wrote
+lies in WARC records that a body points to (`WarcRef`), so that it can be forgotten while the chain stays whole. Each
+body has a PREMIS event type (id.loc.gov/vocabulary/preservation/eventType) and a name of its own, written as "is".
+
+`Catalogue.apply` gives each of them its meaning; nothing else writes the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from archiver.codec import from_json, to_json
+from archiver.records import (
+    Attempt,
+    CaptureRequest,
+    Caution,
+    Completeness,
+    Cut,
+    Decision,
+    Digests,
+    Judgement,
+    LinkOutcome,
+    Lookup,
+    Missed,
+    Outcome,
+    SpeakerOutcome,
+    Status,
+    Supplied,
+    Uncheckable,
+    Voice,
+    WarcRef,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderMade:
+    """The records folder was made; always event 0."""
+
+    folder: str
+    format: int
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """A copy was taken or supplied. `record` holds the answer (response or resource), `text` what was read of it.
+
+    `target` is the URL asked for; for a file from a person ``urn:sha256:<hex>``. `original` and `original_time` are set
+    for a memento: the URL it is a copy of, and when the other archive took it. `words` counts the words of the text.
+    """
+
+    id: str
+    target: str
+    final_url: str
+    time: datetime
+    supplied: Supplied
+    status: int | None
+    media_type: str
+    digests: Digests
+    size: int
+    warc: str
+    warc_size: int
+    warc_sha256: str
+    record: WarcRef
+    text: WarcRef | None
+    judgement: Judgement
+    completeness: Completeness
+    words: int = 0
+    extractor: str = ""
+    truncated: Cut | None = None
+    address: str | None = None
+    certificate_sha256: str | None = None
+    proxied: bool = False
+    original: str | None = None
+    original_time: datetime | None = None
+    attempts: tuple[Attempt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureMissed:
+    """No copy could be taken. `warc` holds the redirects that were had, when there were any.
+
+    An `Attempt`'s detail is our own words about the fault, never the server's.
+    """
+
+    id: str
+    target: str
+    time: datetime
+    reason: Missed
+    detail: str
+    attempts: tuple[Attempt, ...] = ()
+    retry_after: datetime | None = None
+    warc: str | None = None
+    warc_size: int = 0
+    warc_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleTaken:
+    """A version of an article was read, and what it relies on was found.
+
+    `version` is the content digest of the article's bytes, `capture` the `Captured` that holds them. `findings` points
+    to a JSON record of `Article` without its text: the citations, quotations and claims. A repeated `add` of the same
+    bytes adds no such event unless the operator states something new or a later version of the tool finds anew.
+    """
+
+    article: str
+    target: str | None
+    version: str
+    capture: str
+    findings: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a citation's source is, or that it could not be told.
+
+    `targets` are the URLs taken for the source, the main one first; `detail` points to the JSON of the `Location` with
+    its candidates and what was tried.
+    """
+
+    citation: str
+    status: Status
+    targets: tuple[str, ...]
+    by_person: bool
+    detail: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A quotation was compared with a source. `detail` points to the JSON of the `Check`.
+
+    `capture` is None when there was nothing to compare with.
+    """
+
+    quotation: str
+    capture: str | None
+    outcome: Outcome
+    rules: str
+    speaker: SpeakerOutcome
+    voice: Voice
+    warnings: tuple[Caution, ...]
+    reason: Uncheckable | None
+    detail: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class CreditChecked:
+    """An image credit was compared with what its source records. `detail` points to the JSON of the comparison."""
+
+    citation: str
+    capture: str
+    finding: bool
+    detail: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """Another archive was asked what it holds of a target."""
+
+    time: datetime
+    lookup: Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """Another archive was asked to take a copy, or a request went on."""
+
+    request: CaptureRequest
+
+
+@dataclass(frozen=True, slots=True)
+class CitationAdded:
+    """A person added a citation that finding missed; `citation` points to its JSON."""
+
+    article: str
+    citation: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A person settled something about a citation or a quotation; `why` points to their words."""
+
+    subject: str
+    decision: Decision
+    why: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class LinkVisited:
+    """A cited link was visited again. `sha256` is of the entity body that came; `capture` a copy taken of it."""
+
+    target: str
+    time: datetime
+    outcome: LinkOutcome
+    status: int | None
+    final_url: str | None
+    elapsed: float
+    detail: str = ""
+    sha256: str | None = None
+    capture: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """An audit ran: how deep ("quick", "whole", "deep", "sample 3/30"), over how much, how many problems it named."""
+
+    depth: str
+    files: int
+    bytes: int
+    events: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Opening found the remains of a process that died, and put them in order: each action and the file it was about."""
+
+    actions: tuple[tuple[str, str], ...]
+
+
+Body = (
+    FolderMade
+    | Captured
+    | CaptureMissed
+    | ArticleTaken
+    | Located
+    | Checked
+    | CreditChecked
+    | LookedUp
+    | Requested
+    | CitationAdded
+    | Noted
+    | LinkVisited
+    | Audited
+    | Recovered
+)
+
+_KINDS: dict[str, tuple[type[Body], str]] = {
+    "folder-made": (FolderMade, "creation"),
+    "captured": (Captured, "capture"),
+    "capture-missed": (CaptureMissed, "capture"),
+    "article-taken": (ArticleTaken, "accession"),
+    "located": (Located, "appraisal"),
+    "checked": (Checked, "validation"),
+    "credit-checked": (CreditChecked, "validation"),
+    "looked-up": (LookedUp, "metadata extraction"),
+    "requested": (Requested, "transfer"),
+    "citation-added": (CitationAdded, "metadata modification"),
+    "noted": (Noted, "metadata modification"),
+    "link-visited": (LinkVisited, "validation"),
+    "audited": (Audited, "fixity check"),
+    "recovered": (Recovered, "recovery"),
+}
+_NAMES = {kind: (name, premis) for name, (kind, premis) in _KINDS.items()}
+
+
+def encode(body: Body) -> tuple[str, dict[str, Any]]:
+    """The PREMIS event type of `body`, and its JSON object."""
+    name, premis = _NAMES[type(body)]
+    return premis, {"is": name, **to_json(body)}
+
+
+def decode(value: dict[str, Any]) -> Body | None:
+    """The body that a JSON object describes; None when this version does not know its kind.
+
+    Raises:
+        ValueError: the kind is known and the object does not describe it.
+    """
+    known = _KINDS.get(str(value.get("is")))
+    return None if known is None else from_json(known[0], value)
