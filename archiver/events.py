@@ -217,7 +217,7 @@ class Audited:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """Opening found the remains of a process that died, and put them in order: each action and the file it was about."""
+    """Opening put in order what a process that died had left: each action and the file it was about."""
 
     actions: tuple[tuple[str, str], ...]
 
