@@ -77,6 +77,7 @@ class Captured:
     original: str | None = None
     original_time: datetime | None = None
     attempts: tuple[Attempt, ...] = ()
+    missed: Missed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ class CaptureSettings:
     """Megabytes read from one answer; what is beyond is cut off, and the record says so."""
     max_decoded_mb: int = 64
     """Megabytes that one answer may decode to."""
+    max_article_mb: int = 20
+    """Megabytes of an article; a larger file is refused: it is none."""
     max_sources: int = 500
     """Sources taken for one article."""
     robots: str = "record"
