@@ -1,0 +1,34 @@
+"""Words by which pages, in several languages, lead a reader away from what he is reading."""
+
+from __future__ import annotations
+
+import re
+
+_AWAY = (
+    "related", "related stories", "related articles", "related content", "related posts", "related coverage",
+    "read more", "read also", "also read", "read next", "up next", "see also", "you may also like",
+    "you might also like", "more from", "more on this", "more stories", "more coverage", "most read", "most popular",
+    "recommended", "recommended for you", "recommended stories", "trending", "trending now", "latest news",
+    "don't miss", "dont miss", "what to read next", "editor's picks", "popular now", "from our partners",
+    "sponsored", "around the web", "more in", "keep reading",
+    "mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie auch interessieren", "weitere artikel",
+    "lesen sie mehr", "siehe auch", "meistgelesen", "mehr dazu", "lies auch",
+    "lire aussi", "à lire aussi", "a lire aussi", "lisez aussi", "voir aussi", "sur le même sujet", "les plus lus",
+    "lea también", "lee también", "leer más", "ver también", "le puede interesar", "te puede interesar",
+    "noticias relacionadas", "lo más leído", "relacionado", "relacionadas", "más noticias", "también puedes leer",
+    "leia mais", "leia também", "veja também", "veja mais", "mais lidas",
+    "leggi anche", "potrebbe interessarti", "articoli correlati", "ti potrebbe interessare", "vedi anche",
+    "lees ook", "lees meer", "meer over", "gerelateerd",
+    "läs också", "läs mer", "les også", "læs også",
+    "читайте также", "читать также", "смотрите также", "по теме", "читайте ещё",
+    "czytaj też", "czytaj także", "zobacz też", "přečtěte si", "mohlo by vás zajímat",
+    "اقرأ أيضا", "اقرأ أيضًا", "إقرأ أيضا", "関連記事", "相关阅读", "相关新闻",
+)  # fmt: skip
+_ALWAYS = re.compile("(?:" + "|".join(re.escape(phrase) for phrase in sorted(_AWAY, key=len, reverse=True)) + r")\b")
+_EDGE = " \t\n[(>»«→▶•-–—*|:"
+
+
+def leads_away(text: str) -> bool:
+    """Whether `text` begins with words that lead to other pages ("Read also: …")."""
+    start = text[:80].lstrip(_EDGE).lower().replace("’", "'")
+    return bool(_ALWAYS.match(start))

@@ -1,0 +1,47 @@
+"""The way in: bytes, and what a server said of them, to an extraction."""
+
+from __future__ import annotations
+
+from archiver.extract.html import read_html
+from archiver.extract.kinds import kind_of
+from archiver.extract.plain import read_plain
+from archiver.records import Completeness, Extraction
+from archiver.version import __version__
+
+_HTML = ("text/html", "application/xhtml+xml")
+_PLAIN = ("text/plain", "text/markdown", "text/x-markdown")
+
+
+def extract(body: bytes, media_type: str = "", charset: str = "", url: str = "") -> Extraction:
+    """The text of `body` with labelled regions, links, pictures, embeds, claims and alternates.
+
+    `media_type` and `charset` are what the HTTP header said, both may be missing or wrong; `url` is where the bytes
+    were found, and links are resolved against it. Never raises for what is in `body`: what cannot be read is
+    `UNREADABLE`, what was read in part is `INCOMPLETE`, and `detail` says why.
+    """
+    kind = kind_of(body, media_type)
+    try:
+        return _read(body, kind, charset, url)
+    except (ValueError, ArithmeticError, LookupError, AttributeError, TypeError, RecursionError, MemoryError) as error:
+        # A reader's bug, or a document that outwits it: the bytes stay, and nobody may conclude anything from them.
+        return unreadable(kind, f"{type(error).__name__}: {error}"[:300])
+
+
+def unreadable(media_type: str, detail: str) -> Extraction:
+    """The extraction of bytes that could not be read, with the reason."""
+    return Extraction(
+        text="",
+        extractor="archiver.extract",
+        version=__version__,
+        media_type=media_type,
+        completeness=Completeness.UNREADABLE,
+        detail=detail,
+    )
+
+
+def _read(body: bytes, kind: str, charset: str, url: str) -> Extraction:
+    if kind in _HTML:
+        return read_html(body, kind, charset, url)
+    if kind in _PLAIN:
+        return read_plain(body, kind, charset)
+    return unreadable(kind, f"no reader for {kind}")

@@ -1,0 +1,153 @@
+"""HTML to a tree of our own, so that one reader serves two parsers.
+
+lxml reads nearly every page, and fast. It stops at a nesting of about 2,000 elements and drops what comes after
+without a word but one in its error log, so a page that made it stop is read again by BeautifulSoup on the standard
+library's parser, which knows no depth. Every walk here is a loop: a hostile page is as deep as it likes.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
+from lxml import etree  # type: ignore[import-untyped]
+
+MAX_NODES = 2_000_000
+_FORBIDDEN = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One element: its name in lower case, attributes, and children (elements and strings) in document order."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    parent: Node | None = None
+    children: list[Node | str] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        """The attribute's value, or an empty string."""
+        return self.attributes.get(name, "")
+
+    def elements(self) -> Iterator[Node]:
+        """This element and all below it, in document order."""
+        stack: list[Node] = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
+
+    def strings(self) -> Iterator[str]:
+        """All strings below this element, in document order."""
+        stack: list[Node | str] = [self]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, str):
+                yield item
+            else:
+                stack.extend(reversed(item.children))
+
+    def opening(self, length: int) -> str:
+        """The first characters of the text below, without reading the rest."""
+        parts: list[str] = []
+        for part in self.strings():
+            if not part.isspace():
+                parts.append(part[: 4 * length])
+                if sum(map(len, parts)) > 2 * length:
+                    break
+        return collapse("".join(parts))[:length]
+
+    def text(self) -> str:
+        """All text below, blanks collapsed."""
+        return collapse("".join(self.strings()))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A page's tree; `lost` says why text may be missing from it, and is empty when all was read."""
+
+    root: Node
+    parser: str
+    lost: str = ""
+
+
+def clean(text: str) -> str:
+    """`text` with NUL and lone surrogates, which no store takes, replaced one for one by U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def collapse(text: str) -> str:
+    """`text` with every run of ASCII blanks made one space, and none at its ends. Other spaces stay as they are."""
+    return " ".join(part for part in re.split("[ \t\n\f\r]+", text) if part)
+
+
+def parse(source: str) -> Parsed:
+    """The tree of an HTML document. Never raises for what is in `source`."""
+    source = clean(source)
+    root, stopped = _by_lxml(source)
+    if root is not None and not stopped:
+        return Parsed(root, "lxml")
+    second = _by_soup(source)
+    if second is not None:
+        return Parsed(second, "html.parser")
+    reason = stopped or "no parser could read it"
+    return Parsed(root or Node("html", {}), "lxml", f"the parser stopped before the end: {reason}")
+
+
+def _by_lxml(source: str) -> tuple[Node | None, str]:
+    """The tree, and why the parser stopped early."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        top = etree.fromstring(source.encode(), parser)
+    except (etree.LxmlError, ValueError) as error:
+        return None, f"lxml: {error}"
+    fatal = [entry.message for entry in parser.error_log.filter_from_fatals()]
+    if top is None:
+        return None, fatal[0] if fatal else "no element in it"
+    if fatal:
+        return None, fatal[0]
+    root = Node("#document", {})
+    open_nodes = [root]
+    for event, element in etree.iterwalk(top, events=("start", "end")):
+        if event == "end":
+            open_nodes.pop()
+            if element.tail and open_nodes:
+                open_nodes[-1].children.append(element.tail)
+            continue
+        parent = open_nodes[-1]
+        tag = element.tag if isinstance(element.tag, str) else "#other"
+        node = Node(tag.rpartition("}")[2].lower(), dict(element.attrib), parent)
+        parent.children.append(node)
+        if element.text and isinstance(element.tag, str):
+            node.children.append(element.text)
+        open_nodes.append(node)
+    return root, ""
+
+
+def _by_soup(source: str) -> Node | None:
+    """The tree as the slower parser without a limit of depth sees it, or None."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            soup = BeautifulSoup(source, "html.parser", multi_valued_attributes=None)
+        except (AssertionError, ValueError, TypeError, RecursionError):  # html.parser asserts on some broken markup
+            return None
+    root = Node("#document", {})
+    waiting: list[tuple[Tag, Node]] = [(soup, root)]
+    while waiting:
+        tag, node = waiting.pop()
+        for child in tag.contents:
+            if isinstance(child, Tag):
+                attributes = {name: str(value or "") for name, value in child.attrs.items()}
+                below = Node(child.name.lower(), attributes, node)
+                node.children.append(below)
+                waiting.append((child, below))
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                node.children.append(str(child))
+    return root
