@@ -22,7 +22,7 @@ def extract(body: bytes, media_type: str = "", charset: str = "", url: str = "")
     kind = kind_of(body, media_type)
     try:
         return _read(body, kind, charset, url)
-    except (ValueError, ArithmeticError, LookupError, AttributeError, TypeError, RecursionError, MemoryError) as error:
+    except (ValueError, ArithmeticError, LookupError, AttributeError, TypeError, RecursionError) as error:
         # A reader's bug, or a document that outwits it: the bytes stay, and nobody may conclude anything from them.
         return unreadable(kind, f"{type(error).__name__}: {error}"[:300])
 

@@ -97,6 +97,7 @@ class _Found:
 def render(root: Node, layout: Layout, base: str) -> Rendered:
     """The text of the page. `base` is the address against which links are resolved; it may be empty."""
     page, found = _Page(), _Found()
+    page.enter(root)
     _walk(root, layout, base, page, found)
     text = "".join(page.parts)
     anchors = tuple(
