@@ -54,6 +54,15 @@ _BY_ELEMENT = {
 _FRAMES = frozenset({"iframe", "embed", "object", "video", "audio", "amp-iframe", "amp-video"})
 _FRAME_SOURCES = ("src", "data-src", "data-lazy-src", "data-litespeed-src", "data-original", "data")
 _ID = re.compile(r"[\w-]{3,64}")
+_FURNITURE = re.compile(
+    r"/plugins/(?:like|follow|share|page|comments|group)|tweet_button|follow_button|googletagmanager|recaptcha|"
+    r"doubleclick|googlesyndication|amazon-adsystem|/(?:smart)?ads?[/.]|//ads?[.]|/safeframe|newsletter|about:blank"
+)
+
+
+def is_post(node: Node) -> bool:
+    """Whether an element is a post of a social network, by the class that its network prescribes."""
+    return any(name in _POST_CLASSES for name in node.get("class").lower().split()[:20])
 
 
 def embedded_in(node: Node, base: str) -> Embedded | None:
@@ -81,7 +90,7 @@ def _frame(node: Node, base: str) -> Embedded | None:
     said = [node.get(name) for name in _FRAME_SOURCES]
     said += [child.get("src") for child in node.children if isinstance(child, Node) and child.tag == "source"]
     target = next((found for found in (resolve(base, address) for address in said if address) if found), None)
-    return Embedded(0, 0, target, node.tag) if target else None
+    return Embedded(0, 0, target, node.tag) if target and not _FURNITURE.search(target.lower()) else None
 
 
 def _post_target(node: Node, base: str, hosts: tuple[str, ...]) -> str | None:

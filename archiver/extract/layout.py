@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from archiver.extract.phrases import leads_away
+from archiver.extract.embeds import is_post
+from archiver.extract.phrases import is_byline, is_credit, leads_away
 from archiver.extract.tree import Node
 from archiver.extract.vocabulary import (
     BLOCKS,
@@ -31,6 +32,8 @@ ASIDE = frozenset(
 
 PARAGRAPH = 40
 MOST = 0.4
+_FRAME = 6
+_TEASER = 1_200
 _TRUSTED_BODY = 200
 _WORD = re.compile(r"\w+")
 
@@ -67,6 +70,8 @@ def lay_out(root: Node, title: str = "", article_body: str = "", host: str = "")
     holds_headline = _ancestors(layout.headline)
     _weigh(layout, article_body)
     _label_asides(layout, holds_headline)
+    _label_inline_lists(layout)
+    _label_teasers(layout, holds_headline)
     _label_lists(layout)
     _weigh(layout, article_body)
     layout.body = _container(layout, root)
@@ -169,6 +174,7 @@ def _label_asides(layout: Layout, holds_headline: set[Node]) -> None:
     whole = max((layout.measures[node].weight for node in layout.visible[:1]), default=0.0)
     inside: set[Node] = set()
     article: set[Node] = set()
+    posts = _holders_of_posts(layout)
     for node in layout.visible:
         if node.parent in inside:
             inside.add(node)
@@ -178,12 +184,26 @@ def _label_asides(layout: Layout, holds_headline: set[Node]) -> None:
         if node in holds_headline or node.tag in ("html", "body", "main", "#document"):
             continue
         label = _aside_of(node, node in article)
-        if label is None:
+        if label is None or (label is Label.PROMOTION and node in posts):
             continue
         believed = label is Label.COMMENT or layout.measures[node].weight <= MOST * whole
         if believed and not says_body(node):
             layout.labels[node] = label
             inside.add(node)
+
+
+def _holders_of_posts(layout: Layout) -> set[Node]:
+    """Posts of social networks and the elements close around them: "social" in their names is no share panel."""
+    holders: set[Node] = set()
+    for node in layout.visible:
+        if is_post(node):
+            above: Node | None = node
+            for _ in range(_FRAME):
+                if above is None:
+                    break
+                holders.add(above)
+                above = above.parent
+    return holders
 
 
 def _aside_of(node: Node, in_article: bool) -> Label | None:
@@ -197,6 +217,64 @@ def _aside_of(node: Node, in_article: bool) -> Label | None:
     if first in (Label.QUOTATION, Label.CAPTION):
         return None
     return next((label for label in proposed if label in ASIDE), None)
+
+
+def _label_inline_lists(layout: Layout) -> None:
+    """Label pop-up lists that a script would hide: three links or more to the site inside a line, and nothing else."""
+    inside: set[Node] = set()
+    for node in layout.visible:
+        measure = layout.measures[node]
+        if node.parent in inside or node in layout.labels:
+            inside.add(node)
+        elif node.tag in ("span", "small", "em", "i", "b", "strong", "font") and measure.own_anchors >= 3:
+            if _linked_text(node) < 1.0:
+                continue
+            while True:  # the first link of the outer element may be the words that the list belongs to
+                below = [child for child in node.children if isinstance(child, Node)]
+                inner = next((one for one in below if layout.measures[one].anchors >= measure.anchors - 1), None)
+                if inner is None or inner.tag == "a" or layout.measures[inner].anchors < 2:
+                    break
+                node, measure = inner, layout.measures[inner]
+            layout.labels[node] = Label.RELATED
+            inside.add(node)
+            holder = node.parent
+            while holder is not None and holder.tag not in BLOCKS and holder.parent is not None:
+                holder = holder.parent
+            if holder is not None:
+                length = len(node.text().encode("utf-8", "replace"))
+                for value in ("own", "own_links", "total", "links"):
+                    setattr(layout.measures[holder], value, max(0, getattr(layout.measures[holder], value) - length))
+
+
+def _linked_text(node: Node) -> float:
+    """The share of an inline element's text that is in links."""
+    linked = sum(len(below.text()) for below in node.elements() if below.tag == "a")
+    whole = sum(len(" ".join(part.split())) for part in node.strings())
+    return linked / whole if whole else 0.0
+
+
+def _label_teasers(layout: Layout, holds_headline: set[Node]) -> None:
+    """Label blocks under a heading that is a link to another page of the site: they tell of that page."""
+    for node in layout.visible:
+        measure = layout.measures[node]
+        if (
+            node.tag not in HEADINGS
+            or node is layout.headline
+            or measure.links < measure.total
+            or not measure.own_anchors
+        ):
+            continue
+        link = next((below for below in node.elements() if below.tag == "a"), node.parent)
+        if link is None or link.get("href").startswith("#") or measure.total > 300:
+            continue
+        block = node.parent
+        for _ in range(2):
+            if block is not None and layout.measures[block].total == measure.total:
+                block = block.parent
+        if block is None or block in holds_headline or block.tag in ("html", "body", "main"):
+            continue
+        if layout.measures[block].total <= _TEASER and block not in layout.labels:
+            layout.labels[block] = Label.RELATED
 
 
 def _label_lists(layout: Layout) -> None:
@@ -273,18 +351,20 @@ def _label_content(layout: Layout) -> None:
         layout.labels[layout.headline] = Label.HEADLINE
     aside: set[Node] = set()
     above = _ancestors(layout.body)
+    after = False
     for node in layout.visible:
         if node.parent in aside or layout.labels.get(node) in ASIDE:
             aside.add(node)
         elif node is layout.body:
             layout.labels[node] = Label.BODY
+            after = True
         elif node not in layout.labels and node not in above:
-            label = _content_of(node, layout)
+            label = _content_of(node, layout, after)
             if label is not None:
                 layout.labels[node] = label
 
 
-def _content_of(node: Node, layout: Layout) -> Label | None:
+def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:
     measure = layout.measures[node]
     if node.tag == "figure":
         return Label.CAPTION if 0 < measure.total < 1_500 and _is_plain_figure(node) else None
@@ -295,6 +375,12 @@ def _content_of(node: Node, layout: Layout) -> Label | None:
         return Label.CAPTION
     if (Label.BYLINE in proposed or "author" in node.get("itemprop")) and 0 < measure.total < 300:
         return Label.BYLINE
+    if node.tag in BLOCKS and 0 < measure.own == measure.total < 300:
+        line = node.opening(120)
+        if is_credit(line):
+            return Label.CAPTION
+        if not after and is_byline(line) and measure.total < 150:
+            return Label.BYLINE
     body = layout.body
     if body is None or node.tag not in BLOCKS or node.parent is None or measure.weight <= 0:
         return None

@@ -1,4 +1,4 @@
-"""Words by which pages, in several languages, lead a reader away from what he is reading."""
+"""Words with which lines begin, in several languages: to other pages, to an author, to a picture's maker."""
 
 from __future__ import annotations
 
@@ -32,3 +32,27 @@ def leads_away(text: str) -> bool:
     """Whether `text` begins with words that lead to other pages ("Read also: …")."""
     start = text[:80].lstrip(_EDGE).lower().replace("’", "'")
     return bool(_ALWAYS.match(start))
+
+
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door|av|texte?:|text:|autor(?:in)?:|author:)[ \u00a0]{1,4}[^\W\d_]", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    r"(?:(?:photo(?:graph)?|picture|image|illustration|foto|bild|video|media|cover)s?[ \u00a0]?"
+    r"(?:credits?|by|courtesy|via|:|/|©|von|crédit)"
+    r"|(?:credits?|crédits?|créditos?|crediti)[ \u00a0]?(?:photo|foto|image|bild)?s?[ \u00a0]?:"
+    r"|(?:bildnachweis|bildquelle|bildrechte|fotonachweis|titelbild|beitragsbild|fotocredit)[ \u00a0]?:"
+    r"|(?:crédit|credit)s? photos?\b|(?:imagen|imagem|immagine|fotografía|fotografia)[ \u00a0]?:"
+    r"|©[ \u00a0]?(?:getty|afp|reuters|ap|epa|dpa)\b|getty images?\b|(?:ap|afp|epa) photo\b)",
+    re.IGNORECASE,
+)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a short line names an author ("By Ada Example")."""
+    return bool(_BYLINE.match(line.lstrip(_EDGE)))
+
+
+def is_credit(line: str) -> bool:
+    """Whether a short line says who made a picture, and nothing else first ("Photo: …", "Image Credit: …")."""
+    return bool(_CREDIT.match(line.lstrip(_EDGE)))

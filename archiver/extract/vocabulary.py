@@ -71,7 +71,7 @@ _WORDS = {
     "werbung anzeige publicidad publicite pubblicita cta affiliate share shares sharing sharebar sharetools "
     "sharedaddy addthis addtoany social socials follow popup modal overlay paywall shop",
     Label.NAVIGATION: "nav navbar navigation navi menu menus breadcrumb breadcrumbs pagination pager paging toolbar "
-    "topbar skip sitemap tags taglist keywords topics toc submenu offcanvas masthead",
+    "topbar skip sitemap tags taglist keywords topics toc submenu offcanvas",
     Label.BANNER: "cookie cookies consent gdpr cmp onetrust cookiebar cookiebanner didomi privacy",
     Label.OTHER: "footer colophon",
 }
