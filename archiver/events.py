@@ -45,6 +45,15 @@ class FolderMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A WARC lies at its final place: its bytes and digest as a whole. Every file under ``warc/`` has such an event."""
+
+    file: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """A copy was taken or supplied. `record` holds the answer (response or resource), `text` what was read of it.
 
@@ -225,6 +234,7 @@ class Recovered:
 
 Body = (
     FolderMade
+    | Kept
     | Captured
     | CaptureMissed
     | ArticleTaken
@@ -242,6 +252,7 @@ Body = (
 
 _KINDS: dict[str, tuple[type[Body], str]] = {
     "folder-made": (FolderMade, "creation"),
+    "kept": (Kept, "ingestion"),
     "captured": (Captured, "capture"),
     "capture-missed": (CaptureMissed, "capture"),
     "article-taken": (ArticleTaken, "accession"),

@@ -1,0 +1,7 @@
+"""Keeping: storage, ledger, catalogue. `open_keeper` and `make_keeper` give a `Keeper`; `queries` reads."""
+
+from archiver.keep.catalogue import Catalogue
+from archiver.keep.folder import FORMAT, folder_id_of, make_keeper, open_keeper, rebuild
+from archiver.keep.keeper import Keeper, World
+
+__all__ = ["FORMAT", "Catalogue", "Keeper", "World", "folder_id_of", "make_keeper", "open_keeper", "rebuild"]

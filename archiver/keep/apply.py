@@ -1,0 +1,283 @@
+"""What each event means for the catalogue. The only code that writes its tables, live and in a rebuild.
+
+Everything here depends on the event and on what it names in the WARCs, never on a clock or a setting, so that a rebuild
+ends where live work did. A WARC that can no longer be read makes unreadable only what rests on it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any, TypeVar, assert_never
+
+from sqlite_utils import Database
+
+from archiver import events
+from archiver.codec import canonical, format_time, from_json, parse_time, to_json
+from archiver.errors import DamageError
+from archiver.keep.folding import fold
+from archiver.keep.ledger import Event
+from archiver.records import Citation, Claim, Extraction, Fact, Findings, LinkOutcome, Location, WarcRef
+
+T = TypeVar("T")
+
+Read = Callable[[WarcRef], bytes]
+"""Gives the block of a WARC record. Raises `DamageError` when it cannot be trusted."""
+
+STRIKES = 3
+STRIKE_SPACING = timedelta(days=3)
+_FAILED = frozenset({LinkOutcome.GONE, LinkOutcome.ERROR, LinkOutcome.USURPED, LinkOutcome.SOFT_404})
+_GOOD = frozenset({LinkOutcome.OK, LinkOutcome.MOVED, LinkOutcome.DRIFTED})
+
+
+def apply(db: Database, event: Event, body: events.Body, read: Read) -> None:
+    """Writes what `event` means. The caller has begun the transaction and sees to it that no event is applied twice."""
+    Applied(db, event, read).apply(body)
+
+
+class Applied:
+    """One event on its way into the catalogue."""
+
+    def __init__(self, db: Database, event: Event, read: Read) -> None:
+        self._db = db
+        self._read = read
+        self._n = event.n
+        self._time = format_time(event.time)
+
+    def apply(self, body: events.Body) -> None:
+        """Gives each kind of event its meaning."""
+        match body:
+            case events.FolderMade() | events.Recovered():
+                return
+            case events.Kept():
+                self._put("files", body, event=self._n)
+            case events.Captured():
+                self._captured(body)
+            case events.CaptureMissed():
+                self._missed(body)
+            case events.ArticleTaken():
+                self._article(body)
+            case events.CitationAdded():
+                self._citation_added(body)
+            case events.Located():
+                self._located(body)
+            case events.Checked():
+                self._checked(body)
+            case events.CreditChecked():
+                detail = self._json(body.detail)
+                self._put("credit_checks", body, event=self._n, time=self._time, detail=detail)
+            case events.LookedUp():
+                self._looked_up(body)
+            case events.Requested():
+                self._put("requests", body.request, event=self._n)
+            case events.Noted():
+                self._put("notes", body, why=self._json(body.why), event=self._n, time=self._time)
+            case events.LinkVisited():
+                self._visited(body)
+            case events.Audited():
+                self._put("audits", body, event=self._n, time=self._time)
+            case _:
+                assert_never(body)
+
+    # --- captures ----------------------------------------------------------------------------------------------------
+
+    def _captured(self, body: events.Captured) -> None:
+        digests = to_json(body.digests)
+        self._put("captures", body, **digests, event=self._n, text_record=_text(body.text), drop=("digests", "text"))
+        self._link(body.target)
+        if body.text is not None:
+            self._text(body, body.text)
+
+    def _text(self, body: events.Captured, ref: WarcRef) -> None:
+        extraction = self._fact(Extraction, ref)
+        row = {
+            "id": self._n,
+            "capture": body.id,
+            "record": _text(ref),
+            "title": None if extraction is None else extraction.claim(Fact.TITLE),
+            "language": None if extraction is None else extraction.language,
+            "characters": 0 if extraction is None else len(extraction.text),
+            "readable": extraction is not None,
+        }
+        self._insert("texts", row)
+        if extraction is not None:
+            self._db.execute(
+                "INSERT INTO texts_index (rowid, folded) VALUES (?, ?)", (self._n, _storable(fold(extraction.text)))
+            )
+
+    def _missed(self, body: events.CaptureMissed) -> None:
+        self._put("misses", body, event=self._n, drop=("warc_size", "warc_sha256"))
+        self._link(body.target)
+
+    # --- articles ----------------------------------------------------------------------------------------------------
+
+    def _article(self, body: events.ArticleTaken) -> None:
+        value = self._value(body.findings)
+        claims, findings = _article_parts(value)
+        self._put("versions", body, event=self._n, taken=self._time, readable=value is not None, drop=("target",))
+        if value is None and self._one("SELECT 1 FROM articles WHERE id = ?", (body.article,)) is not None:
+            return
+        said = {fact: next((claim.value for claim in claims if claim.fact is fact), None) for fact in Fact}
+        row = {
+            "id": body.article,
+            "target": body.target,
+            "version": body.version,
+            "capture": body.capture,
+            **{name: said[Fact(name)] for name in ("title", "author", "outlet", "published", "language", "url")},
+            "claims": _text(claims),
+            "taken": self._time,
+            "event": self._n,
+        }
+        self._insert("articles", row)
+        self._db.execute("UPDATE citations SET present = 0 WHERE article = ? AND added = 0", (body.article,))
+        self._db.execute("UPDATE quotations SET present = 0 WHERE article = ?", (body.article,))
+        for position, citation in enumerate(findings.citations):
+            self._citation(body.article, citation, position, added=citation.rule == "operator")
+        for position, quotation in enumerate(findings.quotations):
+            self._put("quotations", quotation, article=body.article, position=position, present=True, event=self._n)
+
+    def _citation_added(self, body: events.CitationAdded) -> None:
+        citation = self._fact(Citation, body.citation)
+        if citation is not None:
+            last = self._one("SELECT max(position) FROM citations WHERE article = ?", (body.article,))
+            self._citation(body.article, citation, (last or 0) + 1, added=True)
+
+    def _citation(self, article: str, citation: Citation, position: int, *, added: bool) -> None:
+        self._put("citations", citation, article=article, position=position, present=True, added=added, event=self._n)
+        located = self._one("SELECT 1 FROM locations WHERE citation = ?", (citation.id,))
+        if citation.target is not None and located is None:
+            self._targets(citation.id, (citation.target,), by_person=added)
+
+    # --- locating ----------------------------------------------------------------------------------------------------
+
+    def _located(self, body: events.Located) -> None:
+        location = self._fact(Location, body.detail)
+        detail = None if location is None else _text(location)
+        self._put("locations", body, event=self._n, time=self._time, detail=detail, drop=("targets",))
+        if body.targets:
+            self._targets(body.citation, body.targets, by_person=body.by_person)
+        else:
+            own = self._one("SELECT target FROM citations WHERE id = ?", (body.citation,))
+            self._targets(body.citation, () if own is None else (own,), by_person=False)
+        self._db.execute("DELETE FROM candidates WHERE citation = ?", (body.citation,))
+        for position, candidate in enumerate(() if location is None else location.candidates):
+            chosen = location is not None and candidate == location.chosen
+            self._put(
+                "candidates", candidate, citation=body.citation, position=position, score=candidate.score, chosen=chosen
+            )
+
+    def _targets(self, citation: str, targets: Sequence[str], *, by_person: bool) -> None:
+        self._db.execute("DELETE FROM citation_targets WHERE citation = ?", (citation,))
+        for position, target in enumerate(targets):
+            row = {"citation": citation, "position": position, "target": target, "by_person": by_person}
+            self._insert("citation_targets", row)
+            self._link(target)
+
+    # --- checks, other archives, links -------------------------------------------------------------------------------
+
+    def _checked(self, body: events.Checked) -> None:
+        self._db.execute(
+            "UPDATE checks SET latest = 0 WHERE quotation = ? AND capture IS ? AND latest = 1",
+            (body.quotation, body.capture),
+        )
+        detail = self._json(body.detail)
+        self._put("checks", body, event=self._n, time=self._time, detail=detail, latest=True)
+
+    def _looked_up(self, body: events.LookedUp) -> None:
+        self._put("lookups", body.lookup, event=self._n, time=format_time(body.time), drop=("mementos",))
+        for memento in body.lookup.mementos:
+            self._put("mementos", memento, target=body.lookup.target, event=self._n)
+
+    def _visited(self, body: events.LinkVisited) -> None:
+        self._put("visits", body, event=self._n)
+        self._link(body.target)
+        strikes, last, dead = self._row("SELECT strikes, last_strike, dead FROM links WHERE target = ?", (body.target,))
+        if body.outcome in _GOOD:
+            strikes, last, dead = 0, None, 0
+        elif body.outcome in _FAILED and (last is None or body.time - parse_time(last) >= STRIKE_SPACING):
+            strikes, last = strikes + 1, format_time(body.time)
+            dead = int(strikes >= STRIKES)
+        self._insert(
+            "links",
+            {
+                "target": body.target, "outcome": body.outcome.value, "status": body.status,
+                "final_url": body.final_url, "last_visit": format_time(body.time), "strikes": strikes,
+                "last_strike": last, "dead": dead, "event": self._n,
+            },
+        )  # fmt: skip
+
+    def _link(self, target: str) -> None:
+        if target.startswith(("http://", "https://")):
+            self._db.execute(
+                "INSERT OR IGNORE INTO links (target, strikes, dead, event) VALUES (?, 0, 0, ?)",
+                (_storable(target), self._n),
+            )
+
+    # --- rows --------------------------------------------------------------------------------------------------------
+
+    def _put(self, table: str, record: object, *, drop: tuple[str, ...] = (), **more: Any) -> None:
+        row = {name: value for name, value in to_json(record).items() if name not in drop and name not in more}
+        row.pop("tried", None)
+        self._insert(table, {**row, **more})
+
+    def _insert(self, table: str, row: Mapping[str, Any]) -> None:
+        names = ", ".join(f'"{name}"' for name in row)
+        marks = ", ".join("?" * len(row))
+        values = [_storable(value) for value in row.values()]
+        # Table and column names are ours, from this module; values are parameters.
+        self._db.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608
+
+    def _row(self, sql: str, parameters: Sequence[Any]) -> Any:
+        return self._db.execute(sql, [_storable(value) for value in parameters]).fetchone()
+
+    def _one(self, sql: str, parameters: Sequence[Any]) -> Any:
+        row = self._row(sql, parameters)
+        return None if row is None else row[0]
+
+    # --- WARC records ------------------------------------------------------------------------------------------------
+
+    def _value(self, ref: WarcRef) -> Any:
+        """The JSON in a WARC record; None, and a row in `damage`, when the record cannot be read."""
+        try:
+            return json.loads(self._read(ref))
+        except (DamageError, ValueError) as error:
+            self._insert("damage", {"event": self._n, "file": ref.file, "problem": str(error)})
+            return None
+
+    def _json(self, ref: WarcRef) -> str | None:
+        value = self._value(ref)
+        return None if value is None else _text(value)
+
+    def _fact(self, kind: type[T], ref: WarcRef) -> T | None:
+        value = self._value(ref)
+        try:
+            return None if value is None else from_json(kind, value)
+        except ValueError as error:
+            self._insert("damage", {"event": self._n, "file": ref.file, "problem": str(error)})
+            return None
+
+
+def _article_parts(value: Any) -> tuple[tuple[Claim, ...], Findings]:
+    if value is None:
+        return (), Findings()
+    claims = tuple(from_json(Claim, claim) for claim in value.get("claims", ()))
+    return claims, from_json(Findings, value.get("findings", {}))
+
+
+def _text(value: object) -> str | None:
+    if value is None:
+        return None
+    try:
+        return canonical(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(to_json(value), sort_keys=True, separators=(",", ":"))
+
+
+def _storable(value: Any) -> Any:
+    """SQLite cannot hold a lone surrogate; lists and objects are held as JSON."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode() if not value.isascii() else value
+    if isinstance(value, (list, dict)):
+        return _text(value)
+    return int(value) if isinstance(value, bool) else value

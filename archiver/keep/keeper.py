@@ -1,0 +1,332 @@
+"""The keeper: what the stories use to keep things. Stage records, commit events, read back, query.
+
+A capture is acknowledged when `commit` returns: its WARC lies at its final place, read back and verified, its events
+are in the ledger and on the disk, the catalogue has them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+
+from archiver.errors import ArchiverError, DamageError, RecordsError, StorageError, UsageError
+from archiver.events import Body, Kept, Recovered
+from archiver.keep import lock
+from archiver.keep.catalogue import Catalogue
+from archiver.keep.ids import Randomness, ulid, urn
+from archiver.keep.ledger import Ledger
+from archiver.keep.recovery import Owner, set_torn_line_aside
+from archiver.keep.storage import Storage
+from archiver.protocols import Clock, Sleep
+from archiver.records import Staged, WarcRef
+from archiver.settings import RecordsSettings
+from archiver.version import __version__
+from archiver.warcs import Held, Record, WalkedRecord, WalkProblem, read_block_at, walk, warcinfo, write_record
+
+AGENT = f"archiver/{__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the keeper may ask of the world beside its folder."""
+
+    clock: Clock
+    sleep: Sleep
+    randomness: Randomness
+
+
+@dataclass(slots=True)
+class _Ticket:
+    """A commit that waits for its turn, and how it went."""
+
+    bodies: list[Body]
+    done: bool = False
+    error: BaseException | None = None
+    files: list[str] = field(default_factory=list)
+
+
+class Keeper:
+    """An open records folder. `open_keeper` and `make_keeper` in `archiver.keep` give one; use it in a `with`.
+
+    `damage` says what opening found that it must not mend; while there is any, nothing is committed.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        world: World,
+        settings: RecordsSettings,
+        *,
+        folder_id: str,
+        read_only: bool = False,
+        said: Mapping[str, str] | None = None,
+        damage: tuple[str, ...] = (),
+    ) -> None:
+        self.storage = storage
+        self.ledger = ledger
+        self.catalogue = catalogue
+        self.world = world
+        self.settings = settings
+        self.folder_id = folder_id
+        self.read_only = read_only
+        self.damage = damage
+        self._said = dict(said or {})
+        self._owner = Owner(storage, world)
+        self._staged: dict[str, Kept] = {}
+        self._queue: list[_Ticket] = []
+        self._queue_guard = threading.Lock()
+        self._turn = threading.Lock()
+        self._broken: StorageError | None = None
+
+    def __enter__(self) -> Keeper:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the catalogue and gives up what was staged and not committed to the next opening."""
+        self._owner.close()
+        self.catalogue.close()
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """A ULID for a capture, an article, a file: never given twice, sorts by time."""
+        return ulid(self.world.clock(), self.world.randomness)
+
+    def new_urn(self) -> str:
+        """A ``urn:uuid:`` for a WARC record: what the makers in `archiver.warcs` take as `new_id`."""
+        return urn(self.world.randomness)
+
+    # --- staging -----------------------------------------------------------------------------------------------------
+
+    def stage(self, records: Sequence[Record]) -> Staged:
+        """Writes one WARC with a warcinfo and `records`, makes it durable, reads it back, and links it to its final
+        name. Needs no lock, and may run in any thread. Until a commit names it, it is nobody's.
+
+        Raises:
+            StorageError: no room above the reserve, or the disk failed or did not keep what was written.
+        """
+        self._may_write()
+        size = sum(record.block.size for record in records)
+        if self.storage.free() < size + self.settings.reserve_mb * 1_000_000:
+            raise StorageError(
+                f"cannot keep {size} bytes in {self.storage.root}: less than reserve_mb "
+                f"({self.settings.reserve_mb} MB) would stay free; free space"
+            )
+        now = self.world.clock()
+        name = f"{ulid(now, self.world.randomness)}.warc.gz"
+        folder = f"warc/{now:%Y/%m/%d}"
+        final = f"{folder}/{name}"
+        self.storage.make_folder(folder)
+        temporary = self._owner.temporary(name)
+        first = warcinfo(now, new_id=self.new_urn, settings=self._said)
+        refs, digest, length = self._write(temporary, final, (first, *records), first.id)
+        self._verify(temporary, refs, digest)
+        self.storage.protect(temporary)
+        self.storage.link(temporary, final)
+        self.storage.sync_folder(folder)
+        staged = Staged(final, length, digest, refs)
+        with self._queue_guard:
+            self._staged[final] = Kept(final, length, digest)
+        return staged
+
+    def _write(
+        self, temporary: str, final: str, records: Sequence[Record], info: str
+    ) -> tuple[tuple[WarcRef, ...], str, int]:
+        whole = hashlib.sha256()
+        file = self.storage.create(temporary)
+
+        def sink(data: bytes) -> None:
+            whole.update(data)
+            file.write(data)
+
+        refs: list[WarcRef] = []
+        offset = 0
+        try:
+            for record in records:
+                written = write_record(record, sink, warcinfo_id=None if record.id == info else info)
+                refs.append(WarcRef(final, offset, written.length, written.id, written.sha256))
+                offset += written.length
+            file.sync()
+        finally:
+            file.close()
+        return tuple(refs), whole.hexdigest(), offset
+
+    def _verify(self, temporary: str, refs: tuple[WarcRef, ...], digest: str) -> None:
+        """Reads the file back: every record is there, at its place, with its digests, and nothing else."""
+        with self.storage.read(temporary) as stream:
+            found = list(walk(stream))
+        same = digest_of(self.storage, temporary) == digest
+        right = [
+            isinstance(item, WalkedRecord)
+            and (item.offset, item.length, item.id, item.sha256) == (ref.offset, ref.length, ref.record_id, ref.sha256)
+            and item.block_digest is Held.RIGHT
+            for item, ref in zip(found, refs, strict=False)
+        ]
+        if not same or len(found) != len(refs) or not all(right):
+            problem = next((item.problem for item in found if isinstance(item, WalkProblem)), "other bytes came back")
+            raise StorageError(f"cannot keep {temporary}: {problem} when it was read back; check the disk and memory")
+
+    # --- committing --------------------------------------------------------------------------------------------------
+
+    def commit(self, bodies: Sequence[Body], staged: Sequence[Staged] = ()) -> None:
+        """Puts `bodies` into the ledger, in order, and into the catalogue; returns when they are safe.
+
+        The WARCs that they name must have been staged by this keeper, be given as `staged` (when a worker staged
+        them), or be held already; a `Kept` event for each new one goes before. Commits of several threads that wait at
+        the same time share one write and one sync.
+
+        Raises:
+            LockedError: another process holds the lock longer than `lock_wait`.
+            StorageError: nothing can be written; nothing of this commit is acknowledged.
+            UsageError: a body names a WARC that was not staged.
+        """
+        self._may_write()
+        ticket = _Ticket(list(bodies))
+        with self._queue_guard:
+            for item in staged:
+                self._staged.setdefault(item.file, Kept(item.file, item.size, item.sha256))
+            self._queue.append(ticket)
+        with self._turn:
+            if not ticket.done:
+                with self._queue_guard:
+                    batch, self._queue = self._queue, []
+                self._commit(batch)
+        if ticket.error is not None:
+            raise ticket.error
+
+    def _commit(self, batch: list[_Ticket]) -> None:
+        good: list[_Ticket] = []
+        try:
+            with self.locked():
+                known = self._catch_up()
+                for ticket in batch:
+                    self._with_files(ticket, known, good)
+                if good:
+                    bodies = [body for ticket in good for body in ticket.bodies]
+                    lines = self.ledger.append(bodies, time=self.world.clock(), agent=AGENT)
+                    self.catalogue.catch_up(lines)
+        except StorageError as error:
+            self._broken = error
+            self._fail(batch, error)
+        except BaseException as error:  # noqa: BLE001 - each waiting thread must hear of it
+            self._fail(batch, error)
+        else:
+            for file in (file for ticket in good for file in ticket.files):
+                self._staged.pop(file, None)
+                self._owner.release(file)
+        for ticket in batch:
+            ticket.done = True
+
+    @staticmethod
+    def _fail(batch: list[_Ticket], error: BaseException) -> None:
+        for ticket in batch:
+            ticket.error = ticket.error or error
+
+    def _with_files(self, ticket: _Ticket, known: set[str], good: list[_Ticket]) -> None:
+        """Puts a `Kept` before the bodies for each WARC that they are the first to name."""
+        kept: list[Body] = []
+        for file in sorted({ref for body in ticket.bodies for ref in named_files(body)}):
+            if file in known or self.catalogue.row("SELECT 1 FROM files WHERE file = ?", (file,)) is not None:
+                continue
+            event = self._staged.get(file)
+            if event is None or self.storage.size(file) != event.size:
+                ticket.error = UsageError(
+                    f"cannot commit: {file} was not staged, or is no longer there; stage it again"
+                )
+                return
+            kept.append(event)
+            known.add(file)
+            ticket.files.append(file)
+        ticket.bodies = [*kept, *ticket.bodies]
+        good.append(ticket)
+
+    def _catch_up(self) -> set[str]:
+        """Takes in what other processes appended, and what the catalogue lacks. The lock is held."""
+        self.ledger.refresh()
+        if actions := set_torn_line_aside(self.storage, self.ledger, self.world):
+            # Another process died while it wrote, after this one had opened.
+            self.ledger.append([Recovered(tuple(actions))], time=self.world.clock(), agent=AGENT)
+        if self.catalogue.head().count < self.ledger.head.count:
+            self.catalogue.catch_up(self.ledger.read(self.catalogue.head()))
+        self._refuse_unknown()
+        return set()
+
+    def locked(self) -> lock.Holding:
+        """Holds the lock of the writers while a `with` block runs."""
+        path = self.storage.root / "lock"
+        return lock.held(path, clock=self.world.clock, sleep=self.world.sleep, wait=self.settings.lock_wait)
+
+    def rechecking(self) -> lock.Holding:
+        """Holds the lock of `recheck`: a second one on the same folder fails at once."""
+        path = self.storage.root / "lock.recheck"
+        return lock.held(path, clock=self.world.clock, sleep=self.world.sleep, wait=0.0)
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise StorageError(f"cannot write to {self.storage.root}: it is read-only; make it writable")
+        if self._broken is not None:
+            raise StorageError(f"cannot write any more: {self._broken}") from self._broken
+        if self.damage:
+            raise DamageError(f"cannot write to {self.storage.root}: {self.damage[0]}")
+        self._refuse_unknown()
+
+    def _refuse_unknown(self) -> None:
+        if self.catalogue.unknown():
+            raise RecordsError(
+                f"cannot write to {self.storage.root}: a newer version has written events there; upgrade archiver"
+            )
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def read(self, ref: WarcRef) -> bytes:
+        """The block of a WARC record, whole in memory, its digest verified.
+
+        Raises:
+            DamageError: the record is not there or is not what it was; the message names file and offset.
+        """
+        return read_record(self.storage, ref)
+
+
+def read_record(storage: Storage, ref: WarcRef) -> bytes:
+    """The block of the record at `ref`, verified; see `Keeper.read`."""
+    try:
+        with storage.read(ref.file) as stream:
+            record, block = read_block_at(stream, ref.offset, ref.length)
+        if record.sha256 != ref.sha256 or record.id != ref.record_id:
+            raise ValueError("it is not the record that the ledger names")
+    except FileNotFoundError as error:
+        raise DamageError(f"cannot read {ref.file}: it is missing; restore it from a copy") from error
+    except (ValueError, ArchiverError) as error:
+        raise DamageError(f"cannot read {ref.file} at byte {ref.offset}: {error}; restore it from a copy") from error
+    return block
+
+
+def digest_of(storage: Storage, name: str) -> str:
+    """The SHA-256 of a whole file, in hex."""
+    whole = hashlib.sha256()
+    with storage.read(name) as stream:
+        while data := stream.read(1 << 18):
+            whole.update(data)
+    return whole.hexdigest()
+
+
+def named_files(body: Body) -> set[str]:
+    """The WARC files that an event's body names."""
+    found: set[str] = set()
+    for name in ("warc", "record", "text", "findings", "detail", "citation", "why"):
+        value = getattr(body, name, None)
+        if isinstance(value, WarcRef):
+            found.add(value.file)
+        elif name == "warc" and isinstance(value, str):
+            found.add(value)
+    return found

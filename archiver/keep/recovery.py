@@ -1,0 +1,177 @@
+"""Putting in order what a process that died had left, and marking what a living one has begun.
+
+A process that stages files holds a lock on `tmp/<id>.owner`, which the kernel frees when it dies, and names its
+temporary files after it. A temporary file stays, as a second name of its WARC, until an event names the WARC: so what
+is nobody's is found in `tmp/` alone. Nothing is destroyed; it goes to `quarantine/`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import threading
+from typing import Protocol
+
+from archiver.errors import DamageError, StorageError
+from archiver.keep.ids import Randomness, ulid
+from archiver.keep.ledger import Ledger
+from archiver.keep.storage import Storage
+from archiver.protocols import Clock
+
+Action = tuple[str, str]
+"""What was done, and the file that it was done to."""
+
+
+class Chance(Protocol):
+    """The part of the world that makes names."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def randomness(self) -> Randomness: ...
+
+
+class Owner:
+    """This process's mark in `tmp/`, made when it is first needed and held until it is closed."""
+
+    def __init__(self, storage: Storage, world: Chance) -> None:
+        self._storage = storage
+        self._world = world
+        self._guard = threading.Lock()
+        self._id = ""
+        self._descriptor = -1
+        self._temporary: dict[str, str] = {}
+
+    def temporary(self, name: str) -> str:
+        """The temporary name for a file that will be called `name`."""
+        with self._guard:
+            if self._descriptor < 0:
+                self._mark()
+            path = f"tmp/{self._id}-{name}"
+            self._temporary[name] = path
+            return path
+
+    def _mark(self) -> None:
+        while True:
+            self._id = ulid(self._world.clock(), self._world.randomness)
+            name = f"tmp/{self._id}.owner"
+            self._storage.create(name).close()
+            descriptor = os.open(self._storage.root / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            if _lock(descriptor) and self._storage.size(name) is not None:
+                self._descriptor = descriptor
+                return
+            os.close(descriptor)  # an opening took it for a dead process's before it was locked
+
+    def release(self, file: str) -> None:
+        """Removes the temporary name of a WARC that an event names now."""
+        with self._guard:
+            temporary = self._temporary.pop(file.rpartition("/")[2], None)
+        if temporary is not None:
+            self._storage.unlink(temporary)
+
+    def close(self) -> None:
+        """Gives the mark up. What was not committed is left to the next opening."""
+        with self._guard:
+            if self._descriptor < 0:
+                return
+            if not self._temporary:
+                self._storage.unlink(f"tmp/{self._id}.owner")
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def dead_files(storage: Storage) -> list[str]:
+    """The files in `tmp/` whose owner no longer lives, the owners' marks last."""
+    names = storage.list("tmp")
+    alive = {name.removesuffix(".owner") for name in names if name.endswith(".owner") and _alive(storage, name)}
+    dead = [name for name in names if name.partition("-")[0].removesuffix(".owner") not in alive]
+    return sorted(dead, key=lambda name: (name.endswith(".owner"), name))
+
+
+def _alive(storage: Storage, name: str) -> bool:
+    try:
+        with storage.read(f"tmp/{name}") as stream:
+            return not _lock(stream.fileno())
+    except (FileNotFoundError, StorageError):
+        return False
+
+
+def clear_tmp(storage: Storage, held: set[str]) -> list[Action]:
+    """Empties `tmp/` of what the dead left: a WARC that no event names goes to quarantine under its own name.
+
+    `held` are the WARCs that events name, among those that `pending_warcs` asked about.
+    """
+    actions: list[Action] = []
+    warcs = pending_warcs(storage)
+    for name in dead_files(storage):
+        final = warcs.get(name)
+        if name.endswith(".owner") or (final is not None and final in held):
+            storage.unlink(f"tmp/{name}")
+        else:
+            # Another link to the same bytes: the final name goes first, so that a second crash finds this one still.
+            if final is not None:
+                storage.unlink(final)
+                storage.sync_folder(final.rpartition("/")[0])
+            storage.make_folder("quarantine")
+            storage.rename(f"tmp/{name}", f"quarantine/{name}")
+            storage.sync_folder("quarantine")
+            actions.append(("quarantined, no event names it", f"quarantine/{name}"))
+    if actions:
+        storage.sync_folder("tmp")
+    return actions
+
+
+def pending_warcs(storage: Storage) -> dict[str, str]:
+    """The final names that the dead's temporary files were or would have been linked to, where such a file exists."""
+    found: dict[str, str] = {}
+    days: dict[str, str] | None = None
+    for name in dead_files(storage):
+        own = name.partition("-")[2]
+        if own.endswith(".warc.gz"):
+            if days is None:
+                days = {path.rpartition("/")[2]: path for path in storage.files("warc")}
+            if own in days:
+                found[name] = days[own]
+    return found
+
+
+def set_torn_line_aside(storage: Storage, ledger: Ledger, world: Chance) -> list[Action]:
+    """Copies a torn last line to `quarantine/` and cuts it off. The lock is held, the ledger's head is known.
+
+    Raises:
+        DamageError: what stands there is whole lines, so no crash explains it.
+    """
+    torn = ledger.torn()
+    if torn is None:
+        return []
+    name, begin, end = torn
+    with storage.read(name) as stream:
+        stream.seek(begin)
+        data = stream.read(end - begin)
+    if b"\n" in data:
+        raise DamageError(f"cannot trust {name} at byte {begin}: a line there is no event; restore the ledger")
+    storage.make_folder("quarantine")
+    aside = f"quarantine/{ulid(world.clock(), world.randomness)}.torn-line"
+    copy = storage.create(aside)
+    try:
+        copy.write(data)
+        copy.sync()
+    finally:
+        copy.close()
+    storage.sync_folder("quarantine")
+    file = storage.append(name)
+    try:
+        file.truncate(begin)
+        file.sync()
+    finally:
+        file.close()
+    return [("torn last line cut off and kept aside", aside)]
