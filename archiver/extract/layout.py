@@ -8,115 +8,33 @@ whose name says "related" but which holds most of the page's running text is not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from archiver.extract.embeds import is_post
-from archiver.extract.phrases import is_byline, is_credit, leads_away
+from archiver.extract.asides import label_asides, label_inline_lists, label_lists, label_teasers
+from archiver.extract.measure import Layout, measured
+from archiver.extract.phrases import is_byline, is_credit
 from archiver.extract.tree import Node
-from archiver.extract.vocabulary import (
-    BLOCKS,
-    HEADINGS,
-    SILENT,
-    is_hidden,
-    labels_of,
-    says_body,
-    says_standfirst,
-)
+from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, says_body, says_standfirst
 from archiver.records import Label
 
-ASIDE = frozenset(
-    {Label.COMMENT, Label.RELATED, Label.PROMOTION, Label.NAVIGATION, Label.BANNER, Label.AUTHOR, Label.OTHER}
-)
-"""Labels of what is not the article's own text."""
-
 PARAGRAPH = 40
-MOST = 0.4
-_FRAME = 6
-_TEASER = 1_200
 _TRUSTED_BODY = 200
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(slots=True)
-class Measure:
-    """Lengths below one element: of the text on its own lines, in links, in all. How many links there are, and how
-    many of them stay on the site. And its weight as running text."""
-
-    own: int = 0
-    own_links: int = 0
-    total: int = 0
-    links: int = 0
-    anchors: int = 0
-    own_anchors: int = 0
-    weight: float = 0.0
-
-
-@dataclass(slots=True)
-class Layout:
-    """The visible elements in order, and the label of each element that begins a region."""
-
-    visible: list[Node]
-    measures: dict[Node, Measure]
-    labels: dict[Node, Label] = field(default_factory=dict)
-    headline: Node | None = None
-    body: Node | None = None
-
-
 def lay_out(root: Node, title: str = "", article_body: str = "", host: str = "") -> Layout:
     """The layout of a page. `title` and `article_body` are what it says of itself, `host` is its own."""
-    layout = _measured(root, host)
+    layout = measured(root, host)
     layout.headline = _headline(layout, title)
     holds_headline = _ancestors(layout.headline)
     _weigh(layout, article_body)
-    _label_asides(layout, holds_headline)
-    _label_inline_lists(layout)
-    _label_teasers(layout, holds_headline)
-    _label_lists(layout)
+    label_asides(layout, holds_headline)
+    label_inline_lists(layout)
+    label_teasers(layout, holds_headline)
+    label_lists(layout)
     _weigh(layout, article_body)
     layout.body = _container(layout, root)
     _label_content(layout)
     return layout
-
-
-def _measured(root: Node, host: str) -> Layout:
-    """All visible elements with the lengths of their text, in bytes: a Chinese character counts as three."""
-    visible: list[Node] = []
-    measures: dict[Node, Measure] = {}
-    stack: list[tuple[Node, Node, bool]] = [(root, root, False)]
-    while stack:
-        node, holder, in_link = stack.pop()
-        visible.append(node)
-        measures[node] = Measure()
-        if node.tag in BLOCKS or node is root:
-            holder = node
-        if node.tag == "a" and node.get("href"):
-            measures[node].anchors = 1
-            measures[node].own_anchors = int(is_own(node.get("href"), host))
-            in_link = True
-        measure = measures[holder]
-        for child in node.children:
-            if isinstance(child, str):
-                words = " ".join(child.split())
-                length = len(words) if words.isascii() else len(words.encode("utf-8", "replace"))
-                measure.own += length
-                measure.own_links += length if in_link else 0
-        stack.extend(
-            (child, holder, in_link)
-            for child in reversed(node.children)
-            if isinstance(child, Node) and child.tag not in SILENT and not is_hidden(child)
-        )
-    for node in reversed(visible):
-        measure = measures[node]
-        measure.total += measure.own
-        measure.links += measure.own_links
-        if node.parent is not None and node is not root:
-            above = measures[node.parent]
-            above.total += measure.total
-            above.links += measure.links
-            above.anchors += measure.anchors
-            above.own_anchors += measure.own_anchors
-    return Layout(visible, measures)
 
 
 def _weigh(layout: Layout, article_body: str) -> None:
@@ -169,160 +87,6 @@ def _ancestors(node: Node | None) -> set[Node]:
     return found
 
 
-def _label_asides(layout: Layout, holds_headline: set[Node]) -> None:
-    """Label what names, roles and elements call something other than the article, where that can be believed."""
-    whole = max((layout.measures[node].weight for node in layout.visible[:1]), default=0.0)
-    inside: set[Node] = set()
-    article: set[Node] = set()
-    posts = _holders_of_posts(layout)
-    for node in layout.visible:
-        if node.parent in inside:
-            inside.add(node)
-            continue
-        if node.parent in article or node.tag in ("article", "main") or node.get("role") in ("article", "main"):
-            article.add(node)
-        if node in holds_headline or node.tag in ("html", "body", "main", "#document"):
-            continue
-        label = _aside_of(node, node in article)
-        if label is None or (label is Label.PROMOTION and node in posts):
-            continue
-        believed = label is Label.COMMENT or layout.measures[node].weight <= MOST * whole
-        if believed and not says_body(node):
-            layout.labels[node] = label
-            inside.add(node)
-
-
-def _holders_of_posts(layout: Layout) -> set[Node]:
-    """Posts of social networks and the elements close around them: "social" in their names is no share panel."""
-    holders: set[Node] = set()
-    for node in layout.visible:
-        if is_post(node):
-            above: Node | None = node
-            for _ in range(_FRAME):
-                if above is None:
-                    break
-                holders.add(above)
-                above = above.parent
-    return holders
-
-
-def _aside_of(node: Node, in_article: bool) -> Label | None:
-    proposed = labels_of(node)
-    if node.tag == "header" and not in_article:
-        return Label.BANNER
-    if node.tag == "aside":
-        return next((label for label in proposed if label in ASIDE), None) or Label.RELATED
-    # A caption or a byline that also says "credit share" is a caption; a quotation is one whatever else it says.
-    first = next(iter(proposed), None)
-    if first in (Label.QUOTATION, Label.CAPTION):
-        return None
-    return next((label for label in proposed if label in ASIDE), None)
-
-
-def _label_inline_lists(layout: Layout) -> None:
-    """Label pop-up lists that a script would hide: three links or more to the site inside a line, and nothing else."""
-    inside: set[Node] = set()
-    for node in layout.visible:
-        measure = layout.measures[node]
-        if node.parent in inside or node in layout.labels:
-            inside.add(node)
-        elif node.tag in ("span", "small", "em", "i", "b", "strong", "font") and measure.own_anchors >= 3:
-            if _linked_text(node) < 1.0:
-                continue
-            while True:  # the first link of the outer element may be the words that the list belongs to
-                below = [child for child in node.children if isinstance(child, Node)]
-                inner = next((one for one in below if layout.measures[one].anchors >= measure.anchors - 1), None)
-                if inner is None or inner.tag == "a" or layout.measures[inner].anchors < 2:
-                    break
-                node, measure = inner, layout.measures[inner]
-            layout.labels[node] = Label.RELATED
-            inside.add(node)
-            holder = node.parent
-            while holder is not None and holder.tag not in BLOCKS and holder.parent is not None:
-                holder = holder.parent
-            if holder is not None:
-                length = len(node.text().encode("utf-8", "replace"))
-                for value in ("own", "own_links", "total", "links"):
-                    setattr(layout.measures[holder], value, max(0, getattr(layout.measures[holder], value) - length))
-
-
-def _linked_text(node: Node) -> float:
-    """The share of an inline element's text that is in links."""
-    linked = sum(len(below.text()) for below in node.elements() if below.tag == "a")
-    whole = sum(len(" ".join(part.split())) for part in node.strings())
-    return linked / whole if whole else 0.0
-
-
-def _label_teasers(layout: Layout, holds_headline: set[Node]) -> None:
-    """Label blocks under a heading that is a link to another page of the site: they tell of that page."""
-    for node in layout.visible:
-        measure = layout.measures[node]
-        if (
-            node.tag not in HEADINGS
-            or node is layout.headline
-            or measure.links < measure.total
-            or not measure.own_anchors
-        ):
-            continue
-        link = next((below for below in node.elements() if below.tag == "a"), node.parent)
-        if link is None or link.get("href").startswith("#") or measure.total > 300:
-            continue
-        block = node.parent
-        for _ in range(2):
-            if block is not None and layout.measures[block].total == measure.total:
-                block = block.parent
-        if block is None or block in holds_headline or block.tag in ("html", "body", "main"):
-            continue
-        if layout.measures[block].total <= _TEASER and block not in layout.labels:
-            layout.labels[block] = Label.RELATED
-
-
-def _label_lists(layout: Layout) -> None:
-    """Label rows of links to other pages of the site, and blocks that begin with words such as "Read also"."""
-    inside: set[Node] = set()
-    announced: dict[Node, tuple[Node, int]] = {}  # by parent: a heading "Read also", and how many blocks it may head
-    for node in layout.visible:
-        if node.parent in inside or node in layout.labels:
-            inside.add(node)
-            continue
-        measure = layout.measures[node]
-        if node.tag not in BLOCKS or node.tag in ("html", "body", "td", "tr", "table", "tbody") or not measure.total:
-            continue
-        heading, left = announced.get(node.parent, (None, 0)) if node.parent else (None, 0)
-        if node.parent and heading:
-            announced[node.parent] = (heading, left - 1)
-        dense = measure.links > 0.6 * measure.total
-        away = measure.own > 0 and measure.total < 400 and leads_away(node.opening(80))
-        if away and measure.total <= 60 and measure.links * 2 < measure.total and node.parent:
-            whole = layout.measures[node.parent].total == measure.total and node.parent.parent
-            announced[node.parent.parent if whole and node.parent.parent else node.parent] = (node, 2)
-        elif dense and left > 0 and heading:
-            layout.labels[heading] = layout.labels[node] = Label.RELATED
-        elif (away and measure.links > 0.4 * measure.total) or (dense and _is_list_of_own(measure)):
-            layout.labels[node] = Label.RELATED
-        if node in layout.labels:
-            inside.add(node)
-
-
-def _is_list_of_own(measure: Measure) -> bool:
-    """Whether a block is little but links, two at least, most to the page's own site."""
-    return (
-        measure.weight <= 0
-        and measure.total <= 6_000
-        and measure.anchors >= 2
-        and measure.own_anchors * 2 > measure.anchors
-    )
-
-
-def is_own(href: str, host: str) -> bool:
-    """Whether an address, as written, stays on `host`."""
-    try:
-        there = (urlsplit(href.strip()).hostname or "").removeprefix("www.")
-    except ValueError:
-        return False
-    return not there or there == host.removeprefix("www.")
-
-
 def _container(layout: Layout, root: Node) -> Node | None:
     """The smallest element that holds most of the running text."""
     measures = layout.measures
@@ -351,7 +115,7 @@ def _label_content(layout: Layout) -> None:
         layout.labels[layout.headline] = Label.HEADLINE
     aside: set[Node] = set()
     above = _ancestors(layout.body)
-    after = False
+    begun, after = False, False
     for node in layout.visible:
         if node.parent in aside or layout.labels.get(node) in ASIDE:
             aside.add(node)
@@ -360,8 +124,11 @@ def _label_content(layout: Layout) -> None:
             after = True
         elif node not in layout.labels and node not in above:
             label = _content_of(node, layout, after)
+            if label is None and begun and not after and _is_lead(node, layout):
+                label = Label.BODY
             if label is not None:
                 layout.labels[node] = label
+        begun = begun or node is layout.headline
 
 
 def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:
@@ -389,6 +156,12 @@ def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:
     if near and sparse and (says_standfirst(node) or node.tag == "p" or says_body(node)):
         return Label.BODY
     return None
+
+
+def _is_lead(node: Node, layout: Layout) -> bool:
+    """Whether a block between headline and body is running text: the lines that lead into the article."""
+    measure = layout.measures[node]
+    return node.tag in BLOCKS and measure.own == measure.total >= PARAGRAPH and measure.weight > 0
 
 
 def _is_plain_figure(node: Node) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from archiver.extract.embeds import embedded_in
-from archiver.extract.layout import ASIDE, Layout
 from archiver.extract.links import largest, resolve
+from archiver.extract.measure import Layout
 from archiver.extract.tree import Node, clean, collapse
-from archiver.extract.vocabulary import BLOCKS, SILENT, is_hidden
+from archiver.extract.vocabulary import ASIDE, BLOCKS, SILENT, is_hidden
 from archiver.records import Anchor, Embedded, Label, Picture, Region
 
 MAX_ANCHORS = 200_000

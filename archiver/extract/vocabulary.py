@@ -31,6 +31,11 @@ SILENT = _set(
 )
 """Elements whose content a reader does not see as text."""
 
+ASIDE = frozenset(
+    {Label.COMMENT, Label.RELATED, Label.PROMOTION, Label.NAVIGATION, Label.BANNER, Label.AUTHOR, Label.OTHER}
+)
+"""Labels of what is not the article's own text."""
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _ELEMENTS = {

@@ -1,0 +1,96 @@
+"""How much text there is in each element of a page, and how much of it in links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from archiver.extract.tree import Node
+from archiver.extract.vocabulary import BLOCKS, SILENT, is_hidden
+from archiver.records import Label
+
+
+@dataclass(slots=True)
+class Measure:
+    """Lengths in bytes, so that a Chinese character counts as three.
+
+    `own`: the text on an element's own lines, blocks inside it left out; `total`: all text; the same in links. How many
+    links there are, and how many of them stay on the site. `weight`: how much running text there is.
+    """
+
+    own: int = 0
+    own_links: int = 0
+    total: int = 0
+    links: int = 0
+    anchors: int = 0
+    own_anchors: int = 0
+    weight: float = 0.0
+
+    def without(self, part: Measure) -> None:
+        """Leave out a part that turned out not to belong to the running text."""
+        self.own = max(0, self.own - part.total)
+        self.own_links = max(0, self.own_links - part.links)
+        self.total = max(0, self.total - part.total)
+        self.links = max(0, self.links - part.links)
+
+
+@dataclass(slots=True)
+class Layout:
+    """The visible elements in order, and the label of each element that begins a region."""
+
+    visible: list[Node]
+    measures: dict[Node, Measure]
+    labels: dict[Node, Label] = field(default_factory=dict)
+    headline: Node | None = None
+    body: Node | None = None
+
+
+def measured(root: Node, host: str) -> Layout:
+    """All visible elements, measured. `host` is the page's own."""
+    visible: list[Node] = []
+    measures: dict[Node, Measure] = {}
+    stack: list[tuple[Node, bool]] = [(root, False)]
+    while stack:
+        node, in_link = stack.pop()
+        visible.append(node)
+        measure = measures[node] = Measure()
+        if node.tag == "a" and node.get("href"):
+            measure.anchors = 1
+            measure.own_anchors = int(is_own(node.get("href"), host))
+            in_link = True
+        for child in node.children:
+            if isinstance(child, str):
+                words = " ".join(child.split())
+                measure.own += len(words) if words.isascii() else len(words.encode("utf-8", "replace"))
+        if in_link:
+            measure.own_links = measure.own
+        measure.total, measure.links = measure.own, measure.own_links
+        stack.extend(
+            (child, in_link)
+            for child in reversed(node.children)
+            if isinstance(child, Node) and child.tag not in SILENT and not is_hidden(child)
+        )
+    for node in reversed(visible):
+        if node is not root and node.parent is not None:
+            _add(measures[node.parent], measures[node], node.tag in BLOCKS)
+    return Layout(visible, measures)
+
+
+def _add(above: Measure, measure: Measure, block: bool) -> None:
+    above.total += measure.total
+    above.links += measure.links
+    above.anchors += measure.anchors
+    above.own_anchors += measure.own_anchors
+    if not block:
+        above.own += measure.own
+        above.own_links += measure.own_links
+
+
+def is_own(href: str, host: str) -> bool:
+    """Whether an address, as written, stays on `host` or on a host above or below it."""
+    try:
+        there = (urlsplit(href.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return False
+    here = host.removeprefix("www.")
+    return not there or (bool(here) and (f".{there}".endswith(f".{here}") or f".{here}".endswith(f".{there}")))
