@@ -59,7 +59,9 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say which version.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Say which version."
+)
 def cli() -> None:
     """Find every piece an article relies on, keep exact copies, and show whether each source says so.
 
@@ -77,7 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     try:
-        status = cli.main(args=None if arguments is None else list(arguments), prog_name="archiver", standalone_mode=False)
+        status = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="archiver", standalone_mode=False
+        )
         sys.stdout.flush()
     except click.exceptions.Exit as ended:
         return ended.exit_code

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,7 +43,7 @@ class Run:
         """One JSON object on a line of standard output."""
         click.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
-    def table(self, title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    def table(self, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
         """A table on standard output, as wide as the terminal; its cells are escaped."""
         from rich import box
         from rich.console import Console

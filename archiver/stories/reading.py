@@ -24,6 +24,9 @@ from archiver.records import (
     MissedFetch,
 )
 
+OPERATOR = "operator"
+"""The origin of what the operator states."""
+
 
 class Reader(Protocol):
     """Reads hostile bytes in a process with limits."""
@@ -71,7 +74,7 @@ class Stated:
             (Fact.AUTHOR, self.author),
             (Fact.TITLE, self.title),
         )
-        return tuple(Claim(fact, value, "operator") for fact, value in said if value)
+        return tuple(Claim(fact, value, OPERATOR) for fact, value in said if value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ def check_said(said: str, max_bytes: int) -> None:
     if is_url(said):
         parts = urlsplit(said)
         if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
-            raise ArticleError(f"cannot read article {said}: only http and https can be fetched; give such a URL or a file")
+            raise ArticleError(
+                f"cannot read article {said}: only http and https can be fetched; give such a URL or a file"
+            )
         return
     try:
         found = Path(said).stat()
@@ -183,12 +188,21 @@ def read_article(obtained: Obtained, reader: Reader) -> Extraction:
     Raises:
         ArticleError: there is no text in it.
     """
-    extraction = reader.read(
-        obtained.body, obtained.media_type, obtained.charset, obtained.target or "", target=obtained.target or ""
-    )
-    if extraction.completeness is Completeness.UNREADABLE or not extraction.text.strip():
-        fact = extraction.detail or "there is no text in it"
-        raise ArticleError(f"cannot read article {obtained.said}: {fact}; give a text, HTML or PDF file with the article")
+    url = obtained.target or ""
+    return check_article(obtained, reader.read(obtained.body, obtained.media_type, obtained.charset, url, target=url))
+
+
+def check_article(obtained: Obtained, extraction: Extraction | None) -> Extraction:
+    """`extraction` if there is an article in it.
+
+    Raises:
+        ArticleError: there is no text in it.
+    """
+    if extraction is None or extraction.completeness is Completeness.UNREADABLE or not extraction.text.strip():
+        fact = (extraction.detail if extraction else "") or "there is no text in it"
+        raise ArticleError(
+            f"cannot read article {obtained.said}: {fact}; give a text, HTML or PDF file with the article"
+        )
     return extraction
 
 

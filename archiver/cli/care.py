@@ -1,0 +1,66 @@
+"""setup, doctor, rebuild: what keeps archiver and its records in order."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from archiver.cli.options import Run, common
+from archiver.cli.world import make_records, open_keeper
+from archiver.codec import to_json
+from archiver.config import load, records_path, state_path, write_new
+from archiver.stories.doctor import Health, examine
+
+
+@click.command()
+@click.option("--contact", prompt="Contact for the User-Agent (mail address or URL)", help="Mail address or URL.")
+@click.option("--folder", prompt="Records folder", default="records", show_default=True, help="Where records are kept.")
+@click.option(
+    "--keys",
+    prompt="File with the archive's keys ACCESS:SECRET (empty: none)",
+    default="",
+    show_default=False,
+    help="File with one line ACCESS:SECRET, mode 0600.",
+)
+@click.option("--to", "path", type=click.Path(path_type=Path), default=Path("config.toml"), help="The file to write.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
+def setup(contact: str, folder: str, keys: str, path: Path, force: bool) -> int:
+    """Ask for contact, records folder and archive keys, write config.toml, and let doctor check it."""
+    write_new(path, contact=contact, folder=folder, keys=keys, replace=force)
+    settings = load(path)
+    run = Run(settings, records_path(None, settings, os.environ), path, json=False, quiet=False)
+    run.say(f"wrote {path}")
+    make_records(run)
+    return _report_health(run)
+
+
+@click.command()
+@common
+def doctor(run: Run) -> int:
+    """Check settings, keys, tools and disk; say what is missing and how to get it. Asks nobody, writes nothing."""
+    return _report_health(run)
+
+
+@click.command()
+@common
+def rebuild(run: Run) -> int:
+    """Make the catalogue anew from the ledger and the WARCs."""
+    with open_keeper(run) as keeper:
+        events = keeper.rebuild()
+    if run.json:
+        run.give({"events": events})
+    else:
+        run.say(f"the catalogue was made anew from {events:,} events")
+    return 0
+
+
+def _report_health(run: Run) -> int:
+    findings = examine(run.settings, run.config, run.records, state_path())
+    if run.json:
+        run.give([to_json(finding) for finding in findings])
+    else:
+        rows = [(finding.name, finding.health.value, finding.fact, finding.remedy) for finding in findings]
+        run.table("", ("what", "state", "fact", "what to do"), rows)
+    return 1 if any(finding.health is Health.MISSING for finding in findings) else 0

@@ -1,0 +1,78 @@
+"""Opening the world that a command needs, from the settings: the only place where the real one is chosen."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import FrameType
+
+from archiver.capture.worker import Worker
+from archiver.cli.options import Run
+
+
+def clock() -> datetime:
+    """The time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def read_input(limit: int) -> bytes:
+    """At most `limit` bytes of standard input."""
+    return sys.stdin.buffer.read(limit)
+
+
+class Stop:
+    """Says whether a command should come to its end: a signal came, or its time is over.
+
+    The first Ctrl-C or SIGTERM lets what is under way be recorded; a second one ends the process at once, which the
+    records survive too.
+    """
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def __call__(self) -> bool:
+        """Whether to stop."""
+        return self._event.is_set()
+
+    def set(self) -> None:
+        """Asks to stop."""
+        self._event.set()
+
+    def sleep(self, seconds: float) -> None:
+        """Waits, but no longer than until it is time to stop."""
+        self._event.wait(max(0.0, seconds))
+
+
+@contextmanager
+def stopping(lasting: float | None = None) -> Iterator[Stop]:
+    """A `Stop` that SIGINT, SIGTERM and a duration in seconds set."""
+    stop = Stop()
+
+    def asked(number: int, _: FrameType | None) -> None:
+        if stop():
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+        stop.set()
+
+    before = {number: signal.signal(number, asked) for number in (signal.SIGINT, signal.SIGTERM)}
+    timer = threading.Timer(lasting, stop.set) if lasting else None
+    if timer:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield stop
+    finally:
+        if timer:
+            timer.cancel()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def open_reader(run: Run, size: int = 1) -> Worker:
+    """The process with limits that reads hostile bytes."""
+    return Worker(run.settings.capture.cpu_seconds, run.settings.capture.memory_mb, size=size)

@@ -1,0 +1,148 @@
+"""The main job: take in an article and what it stands on. Start reading here.
+
+    read → find → locate → capture → ask archives → confirm → report
+
+Every step looks at what the records already hold and does only what is missing, so that `add` can be killed at any
+moment and run again: there is no state but the ledger's. Whatever happens to one source never stops another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from archiver.events import ArticleTaken, Captured, CaptureMissed, Located
+from archiver.keep import queries
+from archiver.protocols import Locator, WebArchive
+from archiver.records import Article, Claim, Extraction, Fetched, Location, MissedFetch, Status, Supplied
+from archiver.settings import Settings
+from archiver.stories import archives, confirmation, held
+from archiver.stories.locating import locate_sources
+from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
+from archiver.stories.steps import Say, Step, Stopped
+from archiver.stories.taking import Taker
+from archiver.warcs import article_json
+
+FetchAll = Callable[[Iterable[str]], Iterable[tuple[str, Fetched | MissedFetch]]]
+"""Fetches many targets at the same time and yields them as they arrive."""
+
+
+def add(
+    obtained: Obtained,
+    stated: Stated,
+    *,
+    taker: Taker,
+    reader: Reader,
+    fetch_all: FetchAll,
+    locators: Sequence[Locator],
+    archive: WebArchive | None,
+    settings: Settings,
+    stopped: Stopped,
+    say: Say,
+) -> Article:
+    """Takes in one article, or goes on where an earlier `add` of it stopped. Returns the article as it is held.
+
+    `archive` is None when nothing may be asked of other archives.
+
+    Raises:
+        ArticleError: there is no text in it. A page that was fetched is kept all the same.
+    """
+    article = take_article(obtained, stated, taker, reader, settings.find.agencies)
+    say(Step("read", obtained.said, _counted(article)))
+    locate(article, taker, locators, settings, stopped, say)
+    capture(article, taker, fetch_all, settings, say)
+    if archive is not None:
+        archives.take_mementos(article, taker, archive, stopped, say)
+        archives.ask(article, taker, archive, settings, stopped, say)
+    confirmation.confirm_article(article, taker, say)
+    return article
+
+
+def take_article(
+    obtained: Obtained, stated: Stated, taker: Taker, reader: Reader, agencies: Mapping[str, str]
+) -> Article:
+    """The article as it is held, after keeping its bytes and finding what it relies on.
+
+    The same bytes are kept once. They are read again only when they are new, so that an outcome never changes because
+    a later version reads differently; what the operator states anew is added to what was stated before.
+    """
+    keeper = taker.keeper
+    article_id = held.article_of(keeper, obtained)
+    before = held.version_of(keeper, article_id, obtained.version)
+    if before is None:
+        capture_id, extraction = _keep_article(obtained, taker, reader)
+        earlier = held.claims_of(keeper, article_id)
+    else:
+        capture_id, extraction, earlier = before.capture, before.article.extraction, before.article.claims
+    claims = _merge(stated.claims(), earlier) + extraction.claims
+    if before is not None and before.current and claims == before.article.claims:
+        return held.with_added(keeper, before.article)
+    findings = reader.find(extraction, article_id, claims, agencies)
+    (where,) = taker.keep_facts(article_json(article_id, claims, findings))
+    keeper.commit((ArticleTaken(article_id, obtained.target, obtained.version, capture_id, where),))
+    return held.with_added(keeper, Article(article_id, extraction, claims, findings))
+
+
+def locate(
+    article: Article, taker: Taker, locators: Sequence[Locator], settings: Settings, stopped: Stopped, say: Say
+) -> None:
+    """Locates what is neither captured, nor settled, nor chosen by a person; records what changed."""
+    wanted = held.to_locate(taker.keeper, article)
+    for citation, location in locate_sources(article, wanted, locators, settings.locate, stopped):
+        if location == queries.location(taker.keeper.catalogue, citation.id):
+            continue
+        commit_location(taker, citation.id, location)
+        say(Step(location.status.value, citation.evidence, location.chosen.url if location.chosen else _why(location)))
+
+
+def commit_location(taker: Taker, citation: str, location: Location) -> None:
+    """Records where a citation's source is, with every candidate and everything that was tried."""
+    (where,) = taker.keep_facts(location)
+    targets: tuple[str, ...] = ()
+    if location.chosen:
+        targets = tuple(url for url in (location.chosen.url, location.chosen.page) if url)
+    taker.keeper.commit((Located(citation, location.status, targets, location.by_person, where),))
+
+
+def capture(article: Article, taker: Taker, fetch_all: FetchAll, settings: Settings, say: Say) -> None:
+    """Captures every located source that no good copy is held of, as they arrive."""
+    targets = held.targets_to_capture(taker.keeper, article, settings.capture.fresh_for)
+    for target, fetched in fetch_all(targets[: settings.capture.max_sources]):
+        if isinstance(fetched, MissedFetch):
+            say(_arrived(target, taker.miss(fetched)))
+        else:
+            say(_arrived(target, taker.take(fetched).capture))
+    for target in targets[settings.capture.max_sources :]:
+        say(Step("left out", target, f"more than {settings.capture.max_sources} sources; raise capture.max_sources"))
+
+
+def _keep_article(obtained: Obtained, taker: Taker, reader: Reader) -> tuple[str, Extraction]:
+    """Keeps new bytes: a page that was fetched before it is read, a file (which its owner has) once it has text."""
+    if obtained.fetched is None:
+        extraction = read_article(obtained, reader)
+        return taker.take_file(obtained.body, Supplied.FILE, extraction).capture.id, extraction
+    taken = taker.take(obtained.fetched)
+    return taken.capture.id, check_article(obtained, taken.extraction)
+
+
+def _merge(new: tuple[Claim, ...], earlier: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """What the operator states now, and what was stated before and is not stated anew."""
+    said = {claim.fact for claim in new}
+    return (*new, *(claim for claim in earlier if claim.origin == OPERATOR and claim.fact not in said))
+
+
+def _why(location: Location) -> str:
+    if location.status is Status.AMBIGUOUS:
+        return f"{len(location.candidates)} candidates; choose one with archiver locate"
+    return "; ".join(f"{tried.locator}: {tried.detail or tried.answer.value}" for tried in location.tried)
+
+
+def _counted(article: Article) -> str:
+    return f"{len(article.findings.citations)} citations, {len(article.findings.quotations)} quotations"
+
+
+def _arrived(target: str, taken: Captured | CaptureMissed) -> Step:
+    if isinstance(taken, CaptureMissed):
+        return Step("missed", target, taken.detail or taken.reason.value)
+    if taken.missed is not None:
+        return Step("missed", target, f"{taken.missed.value} ({taken.status}, {taken.judgement.value})")
+    return Step("captured", target, f"{taken.size:,} bytes, sha256 {taken.digests.sha256[:12]}")
