@@ -86,7 +86,8 @@ class Applied:
         digests = to_json(body.digests)
         self._put("captures", body, **digests, event=self._n, text_record=_text(body.text), drop=("digests", "text"))
         self._link(body.target)
-        if body.text is not None:
+        known = self._one("SELECT 1 FROM texts WHERE capture = ?", (body.id,))
+        if body.text is not None and known is None:
             self._text(body, body.text)
 
     def _text(self, body: events.Captured, ref: WarcRef) -> None:
@@ -114,7 +115,11 @@ class Applied:
 
     def _article(self, body: events.ArticleTaken) -> None:
         value = self._value(body.findings)
-        claims, findings = _article_parts(value)
+        try:
+            claims, findings = _article_parts(value)
+        except ValueError as error:
+            self._damage(body.findings, error)
+            claims, findings, value = (), Findings(), None
         self._put("versions", body, event=self._n, taken=self._time, readable=value is not None, drop=("target",))
         if value is None and self._one("SELECT 1 FROM articles WHERE id = ?", (body.article,)) is not None:
             return
@@ -242,8 +247,11 @@ class Applied:
         try:
             return json.loads(self._read(ref))
         except (DamageError, ValueError) as error:
-            self._insert("damage", {"event": self._n, "file": ref.file, "problem": str(error)})
+            self._damage(ref, error)
             return None
+
+    def _damage(self, ref: WarcRef, error: Exception) -> None:
+        self._insert("damage", {"event": self._n, "file": ref.file, "problem": str(error)})
 
     def _json(self, ref: WarcRef) -> str | None:
         value = self._value(ref)
@@ -254,7 +262,7 @@ class Applied:
         try:
             return None if value is None else from_json(kind, value)
         except ValueError as error:
-            self._insert("damage", {"event": self._n, "file": ref.file, "problem": str(error)})
+            self._damage(ref, error)
             return None
 
 

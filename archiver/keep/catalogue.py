@@ -80,13 +80,22 @@ class Catalogue:
 
     def dump(self) -> str:
         """The digest of every row of every table in a fixed order: equal for equal catalogues, and only for those."""
+        return hashlib.sha256(canonical(self.dumps())).hexdigest()
+
+    def dumps(self) -> dict[str, str]:
+        """The digest of every row of each table, by the table's name."""
+        return {table: self._dump(table) for table in DUMPED}
+
+    def _dump(self, table: str) -> str:
         digest = hashlib.sha256()
-        for table in DUMPED:
-            digest.update(f"\x00{table}\x00".encode())
-            columns = [row["name"] for row in self.rows(f"PRAGMA table_info({table})")]
-            order = ", ".join(f'"{column}"' for column in columns)
-            for row in self.rows(f"SELECT {order} FROM {table} ORDER BY {order}"):  # noqa: S608 - names are ours
+        info = self.rows(f"PRAGMA table_info({table})")
+        names = ", ".join(f'"{row["name"]}"' for row in info)
+        order = ", ".join(f'"{row["name"]}"' for row in sorted(info, key=lambda row: row["pk"]) if row["pk"])
+        try:
+            for row in self._database().execute(f"SELECT {names} FROM {table} ORDER BY {order}"):  # noqa: S608 - ours
                 digest.update(canonical(list(row)) + b"\n")
+        except sqlite3.DatabaseError as error:
+            raise self._told(error) from error
         return digest.hexdigest()
 
     # --- writing -----------------------------------------------------------------------------------------------------

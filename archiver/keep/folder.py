@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from archiver.errors import DamageError, RecordsError, StorageError
+from archiver.errors import DamageError, LockedError, RecordsError, StorageError
 from archiver.events import FolderMade, Recovered
 from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue
@@ -20,6 +20,14 @@ from archiver.records import WarcRef
 from archiver.settings import RecordsSettings
 
 FORMAT = 1
+_READER_WAIT = 1.0
+_OURS = frozenset(
+    {
+        "README.md", ".gitignore", "README.txt", "verify.sh", "ledger", "warc", "tmp", "quarantine", "reports", "lock",
+        "catalogue.db", "catalogue.db-wal", "catalogue.db-shm",
+    }
+)  # fmt: skip
+"""What may be in a folder that records are made in: a checkout's own papers, and the remains of a making that died."""
 _FORMAT_LINE = re.compile(r"archiver records ([0-9]{1,6}) ([0-9A-Z]{26})\n?")
 
 
@@ -45,6 +53,8 @@ def make_keeper(
     for name in ("tmp", "warc", "quarantine", "reports", f"ledger/{folder_id}"):
         storage.make_folder(name)
     ledger = Ledger(storage, f"ledger/{folder_id}")
+    for left in ("catalogue.db", "catalogue.db-wal", "catalogue.db-shm"):
+        storage.unlink(left)
     lines = ledger.append([FolderMade(folder_id, FORMAT)], time=world.clock(), agent=AGENT)
     catalogue = Catalogue(path / "catalogue.db", lambda ref: read_record(storage, ref))
     catalogue.catch_up(lines)
@@ -139,8 +149,15 @@ class _Opening:
         found = self._usable()
         if found is not None and self._in_order(found):
             return found
-        with lock.held(self._lock, clock=self._world.clock, sleep=self._world.sleep, wait=self._settings.lock_wait):
-            return self._recover(found if found is not None else self._usable())
+        # A catalogue that can be read does not wait long: most likely a live writer is between its two steps.
+        wait = self._settings.lock_wait if found is None else min(self._settings.lock_wait, _READER_WAIT)
+        try:
+            with lock.held(self._lock, clock=self._world.clock, sleep=self._world.sleep, wait=wait):
+                return self._recover(found if found is not None else self._usable())
+        except LockedError:
+            if found is None or self.damage:
+                raise
+            return found
 
     def _usable(self) -> Catalogue | None:
         """The catalogue as it lies there; None when it is missing, of other tables, or no database."""
@@ -264,11 +281,15 @@ def _make_empty(path: Path) -> None:
         raise StorageError(f"cannot make {path}: {error.strerror}; choose another folder") from error
     if "format" in inside:
         raise RecordsError(f"cannot make records in {path}: there are some already; open them")
-    if inside and not set(inside) <= {"README.md", ".gitignore"}:
-        raise RecordsError(f"cannot make records in {path}: {inside[0]} is there; choose an empty folder")
+    foreign = [name for name in inside if name not in _OURS]
+    if foreign:
+        raise RecordsError(f"cannot make records in {path}: {foreign[0]} is there; choose an empty folder")
+    if any((path / "warc").glob("**/*.warc.gz")):
+        raise RecordsError(f"cannot make records in {path}: WARCs and no format file are there; restore the file")
 
 
 def _write(storage: Storage, name: str, text: str) -> None:
+    storage.unlink(name)  # of a making that was interrupted
     file = storage.create(name)
     try:
         file.write(text.encode())

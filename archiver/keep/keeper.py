@@ -129,10 +129,14 @@ class Keeper:
         self.storage.make_folder(folder)
         temporary = self._owner.temporary(name)
         first = warcinfo(now, new_id=self.new_urn, settings=self._said)
-        refs, digest, length = self._write(temporary, final, (first, *records), first.id)
-        self._verify(temporary, refs, digest)
-        self.storage.protect(temporary)
-        self.storage.link(temporary, final)
+        try:
+            refs, digest, length = self._write(temporary, final, (first, *records), first.id)
+            self._verify(temporary, refs, digest)
+            self.storage.protect(temporary)
+            self.storage.link(temporary, final)
+        except (ArchiverError, ValueError):
+            self._owner.release(final)  # what a full disk needs first is room
+            raise
         self.storage.sync_folder(folder)
         staged = Staged(final, length, digest, refs)
         with self._queue_guard:
@@ -175,6 +179,14 @@ class Keeper:
         if not same or len(found) != len(refs) or not all(right):
             problem = next((item.problem for item in found if isinstance(item, WalkProblem)), "other bytes came back")
             raise StorageError(f"cannot keep {temporary}: {problem} when it was read back; check the disk and memory")
+
+    def temporary(self, name: str) -> str:
+        """A name in `tmp/` that no opening takes for a dead process's while this keeper is open."""
+        return self._owner.temporary(name)
+
+    def give_up(self, name: str) -> None:
+        """Removes what `temporary` named, if it is there."""
+        self._owner.release(name)
 
     # --- committing --------------------------------------------------------------------------------------------------
 

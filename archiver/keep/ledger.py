@@ -36,15 +36,12 @@ class Event:
     body: dict[str, Any]
 
     def decoded(self) -> Body | None:
-        """The body as a record; None when this version does not know its kind.
-
-        Raises:
-            DamageError: the kind is known and the body is not one.
-        """
+        """The body as a record; None when this version does not know its kind, or a value in it: the chain vouches
+        for the line, so only a newer version can have written it."""
         try:
             return decode(self.body)
-        except ValueError as error:
-            raise DamageError(f"cannot read event {self.n} of the ledger: {error}; restore the ledger") from error
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,7 @@ class Ledger:
         head = after or Head()
         names = self.segments()
         for position, name in enumerate(names):
-            if int(name.rpartition("/")[2].removesuffix(".jsonl")) != position:
-                raise DamageError(f"cannot read {name}: segment {position:06} is missing; restore it from a copy")
+            _check_number(name, position)
             if position < head.segment:
                 continue
             for line in self._lines(name, position, head, position == len(names) - 1):
@@ -109,14 +105,36 @@ class Ledger:
                     raise DamageError(f"cannot read {name}: it ends within a line at byte {offset}; restore it")
                 event = _parse(raw, name, offset)
                 if event.n != head.count or event.prev != head.digest:
-                    raise DamageError(
-                        f"cannot trust {name} at byte {offset}: event {event.n} does not follow event "
-                        f"{head.count - 1}; restore the ledger from a copy"
-                    )
+                    raise _broken(name, offset, head)
                 digest = hashlib.sha256(raw[:-1]).hexdigest()
                 head = Head(head.count + 1, digest, position, offset + len(raw))
                 yield Line(event, name, offset, head)
                 offset += len(raw)
+
+    def links(self) -> Iterator[tuple[Head, bytes]]:
+        """Every line without its newline, and where the ledger ends with it, the chain checked: as `read` does, but
+        without taking a line apart, so several times as fast.
+
+        Raises:
+            DamageError: as `read`.
+        """
+        head = Head()
+        names = self.segments()
+        for position, name in enumerate(names):
+            _check_number(name, position)
+            offset = 0
+            with self._storage.read(name) as stream:
+                while raw := stream.readline(_LINE_LIMIT):
+                    if not raw.endswith(b"\n"):
+                        if position == len(names) - 1:
+                            return
+                        raise DamageError(f"cannot read {name}: it ends within a line at byte {offset}; restore it")
+                    line = raw[:-1]
+                    if b',"n":%d,"prev":"%b","time":"' % (head.count, head.digest.encode()) not in line[-240:]:
+                        raise _broken(name, offset, head)
+                    offset += len(raw)
+                    head = Head(head.count + 1, hashlib.sha256(line).hexdigest(), position, offset)
+                    yield head, line
 
     def refresh(self) -> list[Line]:
         """Reads what others appended since `head` was known, and moves `head` there; the new lines."""
@@ -196,6 +214,18 @@ class Ledger:
         self._storage.create(f"{self.folder}/{count:06}.jsonl").close()
         self._storage.sync_folder(self.folder)
         return replace(self.head, segment=count, size=0)
+
+
+def _check_number(name: str, position: int) -> None:
+    if name.rpartition("/")[2] != f"{position:06}.jsonl":
+        raise DamageError(f"cannot read {name}: segment {position:06} is missing; restore it from a copy")
+
+
+def _broken(name: str, offset: int, head: Head) -> DamageError:
+    return DamageError(
+        f"cannot trust {name} at byte {offset}: the line there does not follow event {head.count - 1}; "
+        "restore the ledger from a copy"
+    )
 
 
 def _parse(raw: bytes, name: str, offset: int) -> Event:

@@ -55,13 +55,15 @@ class HeldArticle:
 
 @dataclass(frozen=True, slots=True)
 class HeldVersion:
-    """One version of an article. `readable` is False when its findings record can no longer be read."""
+    """One version of an article. `findings` is the record with its citations, quotations and claims; `readable` is
+    False when that can no longer be read."""
 
     article: str
     version: str
     capture: str
     taken: datetime
     readable: bool
+    findings: WarcRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,9 @@ def versions(catalogue: Catalogue, article_id: str) -> tuple[HeldVersion, ...]:
     """The versions of an article, newest first."""
     rows = catalogue.rows("SELECT * FROM versions WHERE article = ? ORDER BY event DESC", (article_id,))
     return tuple(
-        HeldVersion(row["article"], row["version"], row["capture"], parse_time(row["taken"]), bool(row["readable"]))
+        from_json(
+            HeldVersion, {**dict(row), "readable": bool(row["readable"]), "findings": json.loads(row["findings"])}
+        )
         for row in rows
     )
 
@@ -269,6 +273,17 @@ def checks(catalogue: Catalogue, quotation_id: str, *, past: bool = False) -> tu
         )
         for row in rows
     )
+
+
+def quotations_checked_in(catalogue: Catalogue, capture_id: str) -> tuple[HeldQuotation, ...]:
+    """The present quotations that have a check against a capture; several articles may quote one source."""
+    rows = catalogue.rows(
+        "SELECT DISTINCT q.*, n.decision, n.why, n.time AS note_time FROM checks k JOIN quotations q "
+        "ON q.id = k.quotation LEFT JOIN notes n ON n.subject = q.id WHERE k.capture = ? AND k.latest AND q.present "
+        "ORDER BY q.article, q.position",
+        (capture_id,),
+    )
+    return tuple(_quotation(catalogue, row) for row in rows)
 
 
 # --- captures --------------------------------------------------------------------------------------------------------

@@ -91,10 +91,19 @@ def _lock(descriptor: int) -> bool:
 
 def dead_files(storage: Storage) -> list[str]:
     """The files in `tmp/` whose owner no longer lives, the owners' marks last."""
+    return sorted(_by_life(storage)[1], key=lambda name: (name.endswith(".owner"), name))
+
+
+def living_files(storage: Storage) -> list[str]:
+    """The files in `tmp/` whose owner lives."""
+    return _by_life(storage)[0]
+
+
+def _by_life(storage: Storage) -> tuple[list[str], list[str]]:
     names = storage.list("tmp")
     alive = {name.removesuffix(".owner") for name in names if name.endswith(".owner") and _alive(storage, name)}
-    dead = [name for name in names if name.partition("-")[0].removesuffix(".owner") not in alive]
-    return sorted(dead, key=lambda name: (name.endswith(".owner"), name))
+    living = [name for name in names if name.partition("-")[0].removesuffix(".owner") in alive]
+    return living, [name for name in names if name not in living]
 
 
 def _alive(storage: Storage, name: str) -> bool:

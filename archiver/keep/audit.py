@@ -1,0 +1,213 @@
+"""Fixity: is everything that the ledger names there, and is it what it was?
+
+The ledger is read first and trusted only as far as its chain holds; the catalogue is compared with it, never asked.
+Every problem names the file, the event that speaks of it, what is wrong, and what mends it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archiver.codec import from_json
+from archiver.errors import ArchiverError, DamageError
+from archiver.events import Audited, Kept
+from archiver.keep.catalogue import Catalogue
+from archiver.keep.keeper import Keeper, digest_of
+from archiver.keep.ledger import Head
+from archiver.keep.recovery import dead_files, living_files
+from archiver.warcs import WalkProblem, walk
+
+_RESTORE = "restore the file from a copy that has this digest"
+_REBUILD = "archiver rebuild"
+_KEPT = b'"is":"kept"'
+
+
+class Depth(StrEnum):
+    """How much an audit reads: the chain and sizes; every byte; every byte and every WARC record."""
+
+    QUICK = "quick"
+    WHOLE = "whole"
+    DEEP = "deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not as the ledger says. `event` is None when no event speaks of it."""
+
+    file: str
+    event: int | None
+    problem: str
+    repair: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditReport:
+    """What an audit read, and what it found. `depth` is "quick", "whole", "deep" or "sample 3/30"."""
+
+    depth: str
+    files: int
+    bytes: int
+    events: int
+    problems: tuple[Problem, ...]
+
+    def event(self) -> Audited:
+        """The event that records this audit."""
+        return Audited(self.depth, self.files, self.bytes, self.events, len(self.problems))
+
+
+def audit(keeper: Keeper, depth: Depth = Depth.WHOLE, sample: tuple[int, int] | None = None) -> AuditReport:
+    """Checks the ledger's chain, every WARC against the ledger, and the catalogue against both.
+
+    `sample` (n, m) reads only the n-th (from 1) of m parts of the WARCs, whose sizes are all checked: m audits with n
+    from 1 to m read every byte. It never writes, except the catalogue that it makes again beside the old one to compare
+    them; the caller records `AuditReport.event()`.
+    """
+    running = _Audit(keeper, depth, sample)
+    running.ledger()
+    running.unknown_files()
+    running.catalogue()
+    name = depth.value if sample is None else f"sample {sample[0]}/{sample[1]}"
+    return AuditReport(name, running.files, running.bytes, running.events, tuple(running.problems))
+
+
+@dataclass(slots=True)
+class _Audit:
+    keeper: Keeper
+    depth: Depth
+    sample: tuple[int, int] | None
+    files: int = 0
+    bytes: int = 0
+    events: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+    chain_holds: bool = True
+
+    def _say(self, file: str, event: int | None, problem: str, repair: str) -> None:
+        self.problems.append(Problem(file, event, problem, repair))
+
+    # --- ledger and WARCs --------------------------------------------------------------------------------------------
+
+    def ledger(self) -> None:
+        """Follows the chain, and checks each file when its event comes."""
+        try:
+            for head, line in self.keeper.ledger.links():
+                self.head = head
+                self.events = head.count
+                if _KEPT in line and (kept := _kept(line)) is not None:
+                    self._file(kept, head.count - 1)
+        except (DamageError, FileNotFoundError) as error:
+            self.chain_holds = False
+            segment = f"{self.keeper.ledger.folder}/{self.head.segment:06}.jsonl"
+            named = next(
+                (part.strip(":") for part in str(error).split() if part.strip(":").endswith(".jsonl")), segment
+            )
+            self._say(named, self.head.count, str(error), "restore the ledger from a copy")
+            self._files_after(self.head.count)
+        if self.events == 0 and self.chain_holds:
+            self.chain_holds = False
+            self._say(self.keeper.ledger.folder, 0, "the ledger is missing", "restore the ledger from a copy")
+
+    def _files_after(self, event: int) -> None:
+        """Where the chain is broken, the catalogue is the next best witness of which files should be there."""
+        try:
+            rows = self.keeper.catalogue.rows("SELECT * FROM files WHERE event >= ? ORDER BY event", (event,))
+        except ArchiverError:
+            return
+        for row in rows:
+            self._file(Kept(row["file"], row["size"], row["sha256"]), row["event"])
+
+    def _file(self, kept: Kept, event: int) -> None:
+        self.files += 1
+        storage = self.keeper.storage
+        try:
+            size = storage.size(kept.file)
+            if size is None:
+                self._say(kept.file, event, "the file is missing", f"{_RESTORE}: {kept.sha256}")
+                return
+            if size != kept.size:
+                self._say(kept.file, event, f"{size} bytes, not {kept.size}", f"{_RESTORE}: {kept.sha256}")
+                return
+            if self.depth is Depth.QUICK or not self._in_sample(kept.file):
+                return
+            self.bytes += size
+            if digest_of(storage, kept.file) != kept.sha256:
+                self._say(kept.file, event, "its SHA-256 is not what was recorded", f"{_RESTORE}: {kept.sha256}")
+            if self.depth is Depth.DEEP:
+                self._walk(kept.file, event)
+        except (ArchiverError, OSError) as error:
+            self._say(kept.file, event, f"cannot be read: {error}", f"{_RESTORE}: {kept.sha256}")
+
+    def _in_sample(self, file: str) -> bool:
+        if self.sample is None:
+            return True
+        part, parts = self.sample
+        return int.from_bytes(hashlib.sha256(file.encode()).digest()[:8]) % parts == part - 1
+
+    def _walk(self, file: str, event: int) -> None:
+        with self.keeper.storage.read(file) as stream:
+            for item in walk(stream):
+                if isinstance(item, WalkProblem):
+                    self._say(file, event, f"at byte {item.offset}: {item.problem}", _RESTORE)
+
+    # --- what no event names -----------------------------------------------------------------------------------------
+
+    def unknown_files(self) -> None:
+        """WARCs without an event, unless a living process has just made them."""
+        storage = self.keeper.storage
+        pending = {name.partition("-")[2] for name in (*living_files(storage), *dead_files(storage))}
+        for file in storage.files("warc"):
+            if file.rpartition("/")[2] not in pending and not self._known(file):
+                self._say(file, None, "no event names this file", "move it out of the folder")
+
+    def _known(self, file: str) -> bool:
+        try:
+            return self.keeper.catalogue.row("SELECT 1 FROM files WHERE file = ?", (file,)) is not None
+        except ArchiverError:
+            return True  # the catalogue's own problem is told once, in its place
+
+    # --- catalogue ---------------------------------------------------------------------------------------------------
+
+    def catalogue(self) -> None:
+        """By count and running digest; beyond `quick` also row by row, against one that is made again."""
+        if not self.chain_holds:
+            return
+        try:
+            head = self.keeper.catalogue.head()
+            if (head.count, head.digest) != (self.head.count, self.head.digest):
+                said = f"it ends at event {head.count - 1} ({head.digest[:16]}), the ledger at {self.head.count - 1}"
+                self._say("catalogue.db", head.count - 1, said, _REBUILD)
+            elif self.depth is not Depth.QUICK and not self.problems:
+                for table in self._different():
+                    self._say("catalogue.db", None, f"{table} is not what ledger and WARCs say", _REBUILD)
+        except ArchiverError as error:
+            self._say("catalogue.db", None, str(error), _REBUILD)
+
+    def _different(self) -> Iterator[str]:
+        catalogue = self.keeper.catalogue
+        for row in catalogue.rows("PRAGMA integrity_check(1)"):
+            if row[0] != "ok":
+                yield f"its file ({row[0]})"
+        path = None
+        if not self.keeper.read_only:
+            path = self.keeper.storage.root / self.keeper.temporary("audit.db")
+        fresh = Catalogue(path, self.keeper.read)
+        try:
+            fresh.catch_up(self.keeper.ledger.read())
+            held, made = catalogue.dumps(), fresh.dumps()
+        finally:
+            fresh.close()
+            if path is not None:
+                for ending in ("-wal", "-shm", ""):
+                    path.with_name(path.name + ending).unlink(missing_ok=True)
+                self.keeper.give_up("audit.db")
+        yield from (table for table in held if held[table] != made[table])
+
+
+def _kept(line: bytes) -> Kept | None:
+    """The `Kept` event in a line that may hold one. A URL or name with the same letters has them escaped."""
+    value = json.loads(line)["body"]
+    return from_json(Kept, value) if value.get("is") == "kept" else None
