@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archiver.extract.html import read_html
 from archiver.extract.kinds import kind_of
+from archiver.extract.pdf import read_pdf
 from archiver.extract.plain import read_plain
 from archiver.records import Completeness, Extraction
 from archiver.version import __version__
@@ -44,4 +45,6 @@ def _read(body: bytes, kind: str, charset: str, url: str) -> Extraction:
         return read_html(body, kind, charset, url)
     if kind in _PLAIN:
         return read_plain(body, kind, charset)
+    if kind == "application/pdf":
+        return read_pdf(body)
     return unreadable(kind, f"no reader for {kind}")
