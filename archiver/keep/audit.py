@@ -191,9 +191,9 @@ class _Audit:
         for row in catalogue.rows("PRAGMA integrity_check(1)"):
             if row[0] != "ok":
                 yield f"its file ({row[0]})"
-        path = None
+        path, name = None, f"{self.keeper.new_id()}-audit.db"
         if not self.keeper.read_only:
-            path = self.keeper.storage.root / self.keeper.temporary("audit.db")
+            path = self.keeper.storage.root / self.keeper.temporary(name)
         fresh = Catalogue(path, self.keeper.read)
         try:
             fresh.catch_up(self.keeper.ledger.read())
@@ -203,7 +203,7 @@ class _Audit:
             if path is not None:
                 for ending in ("-wal", "-shm", ""):
                     path.with_name(path.name + ending).unlink(missing_ok=True)
-                self.keeper.give_up("audit.db")
+                self.keeper.give_up(name)
         yield from (table for table in held if held[table] != made[table])
 
 

@@ -49,12 +49,11 @@ def make_keeper(
         )
     _make_empty(path)
     storage = Storage(path)
+    _forget_unfinished(storage)
     folder_id = ulid(world.clock(), world.randomness)
     for name in ("tmp", "warc", "quarantine", "reports", f"ledger/{folder_id}"):
         storage.make_folder(name)
     ledger = Ledger(storage, f"ledger/{folder_id}")
-    for left in ("catalogue.db", "catalogue.db-wal", "catalogue.db-shm"):
-        storage.unlink(left)
     lines = ledger.append([FolderMade(folder_id, FORMAT)], time=world.clock(), agent=AGENT)
     catalogue = Catalogue(path / "catalogue.db", lambda ref: read_record(storage, ref))
     catalogue.catch_up(lines)
@@ -284,12 +283,23 @@ def _make_empty(path: Path) -> None:
     foreign = [name for name in inside if name not in _OURS]
     if foreign:
         raise RecordsError(f"cannot make records in {path}: {foreign[0]} is there; choose an empty folder")
+    if any(segment.read_bytes().count(b"\n") > 1 for segment in (path / "ledger").glob("*/*.jsonl")):
+        raise RecordsError(f"cannot make records in {path}: a ledger and no format file are there; restore the file")
     if any((path / "warc").glob("**/*.warc.gz")):
         raise RecordsError(f"cannot make records in {path}: WARCs and no format file are there; restore the file")
 
 
+def _forget_unfinished(storage: Storage) -> None:
+    """Removes what a making that died had written: it kept nothing yet."""
+    for old in storage.list("ledger"):
+        for segment in storage.list(f"ledger/{old}"):
+            storage.unlink(f"ledger/{old}/{segment}")
+        storage.remove_folder(f"ledger/{old}")
+    for name in ("catalogue.db", "catalogue.db-wal", "catalogue.db-shm", "README.txt", "verify.sh"):
+        storage.unlink(name)
+
+
 def _write(storage: Storage, name: str, text: str) -> None:
-    storage.unlink(name)  # of a making that was interrupted
     file = storage.create(name)
     try:
         file.write(text.encode())

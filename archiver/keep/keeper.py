@@ -18,7 +18,7 @@ from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.ids import Randomness, ulid, urn
 from archiver.keep.ledger import Ledger
-from archiver.keep.recovery import Owner, set_torn_line_aside
+from archiver.keep.recovery import Owner, set_torn_line_aside, warc_name
 from archiver.keep.storage import Storage
 from archiver.protocols import Clock, Sleep
 from archiver.records import Staged, WarcRef
@@ -123,9 +123,8 @@ class Keeper:
                 f"({self.settings.reserve_mb} MB) would stay free; free space"
             )
         now = self.world.clock()
-        name = f"{ulid(now, self.world.randomness)}.warc.gz"
-        folder = f"warc/{now:%Y/%m/%d}"
-        final = f"{folder}/{name}"
+        final = warc_name(ulid(now, self.world.randomness))
+        folder, _, name = final.rpartition("/")
         self.storage.make_folder(folder)
         temporary = self._owner.temporary(name)
         first = warcinfo(now, new_id=self.new_urn, settings=self._said)
@@ -133,6 +132,8 @@ class Keeper:
             refs, digest, length = self._write(temporary, final, (first, *records), first.id)
             self._verify(temporary, refs, digest)
             self.storage.protect(temporary)
+            # Without this a power cut could leave the final name alone, and nothing would say that it is nobody's.
+            self.storage.sync_folder("tmp")
             self.storage.link(temporary, final)
         except (ArchiverError, ValueError):
             self._owner.release(final)  # what a full disk needs first is room
@@ -224,9 +225,7 @@ class Keeper:
                 for ticket in batch:
                     self._with_files(ticket, known, good)
                 if good:
-                    bodies = [body for ticket in good for body in ticket.bodies]
-                    lines = self.ledger.append(bodies, time=self.world.clock(), agent=AGENT)
-                    self.catalogue.catch_up(lines)
+                    self._record([body for ticket in good for body in ticket.bodies])
         except StorageError as error:
             self._broken = error
             self._fail(batch, error)
@@ -238,6 +237,10 @@ class Keeper:
                 self._owner.release(file)
         for ticket in batch:
             ticket.done = True
+
+    def _record(self, bodies: Sequence[Body]) -> None:
+        """First the ledger, and only when that is on the disk the catalogue."""
+        self.catalogue.catch_up(self.ledger.append(bodies, time=self.world.clock(), agent=AGENT))
 
     @staticmethod
     def _fail(batch: list[_Ticket], error: BaseException) -> None:

@@ -286,6 +286,14 @@ def quotations_checked_in(catalogue: Catalogue, capture_id: str) -> tuple[HeldQu
     return tuple(_quotation(catalogue, row) for row in rows)
 
 
+def credit_finding(catalogue: Catalogue, citation_id: str) -> bool:
+    """Whether the newest check of an image credit found something wrong with it."""
+    row = catalogue.row(
+        "SELECT finding FROM credit_checks WHERE citation = ? ORDER BY event DESC LIMIT 1", (citation_id,)
+    )
+    return row is not None and bool(row["finding"])
+
+
 # --- captures --------------------------------------------------------------------------------------------------------
 
 
@@ -342,7 +350,10 @@ def search(catalogue: Catalogue, words: str, *, phrase: bool = False, limit: int
 
     The words are plain words: nothing in them is an operator, and a search of no words finds nothing.
     """
-    query = match_of(words, phrase=phrase)
+    return _matching(catalogue, match_of(words, phrase=phrase), limit)
+
+
+def _matching(catalogue: Catalogue, query: str, limit: int) -> tuple[Hit, ...]:
     if not query:
         return ()
     rows = catalogue.rows(
@@ -351,6 +362,12 @@ def search(catalogue: Catalogue, words: str, *, phrase: bool = False, limit: int
         (query, limit),
     )
     return tuple(Hit(row[0], row[1], row[2], row[3], parse_time(row[4])) for row in rows)
+
+
+def search_any(catalogue: Catalogue, phrases: Sequence[str], *, limit: int = 20) -> tuple[Hit, ...]:
+    """The captures whose text holds any of `phrases` (each one after the other in its words), best first."""
+    query = " OR ".join(match for phrase in phrases if (match := match_of(phrase, phrase=True)))
+    return _matching(catalogue, query, limit)
 
 
 def match_of(words: str, *, phrase: bool) -> str:

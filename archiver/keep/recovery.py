@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import threading
 from typing import Protocol
 
 from archiver.errors import DamageError, StorageError
-from archiver.keep.ids import Randomness, ulid
+from archiver.keep.ids import Randomness, time_of, ulid
 from archiver.keep.ledger import Ledger
 from archiver.keep.storage import Storage
 from archiver.protocols import Clock
+
+_DERIVED = re.compile(r"-(?:catalogue|audit)\.db(?:-wal|-shm|-journal)?$")
+"""Catalogues that were being made: the ledger can make them again."""
 
 Action = tuple[str, str]
 """What was done, and the file that it was done to."""
@@ -123,7 +127,7 @@ def clear_tmp(storage: Storage, held: set[str]) -> list[Action]:
     warcs = pending_warcs(storage)
     for name in dead_files(storage):
         final = warcs.get(name)
-        if name.endswith(".owner") or (final is not None and final in held):
+        if name.endswith(".owner") or _DERIVED.search(name) or (final is not None and final in held):
             storage.unlink(f"tmp/{name}")
         else:
             # Another link to the same bytes: the final name goes first, so that a second crash finds this one still.
@@ -140,17 +144,20 @@ def clear_tmp(storage: Storage, held: set[str]) -> list[Action]:
 
 
 def pending_warcs(storage: Storage) -> dict[str, str]:
-    """The final names that the dead's temporary files were or would have been linked to, where such a file exists."""
+    """The final names of the dead's temporary WARCs, where they were linked already."""
     found: dict[str, str] = {}
-    days: dict[str, str] | None = None
     for name in dead_files(storage):
         own = name.partition("-")[2]
         if own.endswith(".warc.gz"):
-            if days is None:
-                days = {path.rpartition("/")[2]: path for path in storage.files("warc")}
-            if own in days:
-                found[name] = days[own]
+            final = warc_name(own.removesuffix(".warc.gz"))
+            if storage.size(final) is not None:
+                found[name] = final
     return found
+
+
+def warc_name(identity: str) -> str:
+    """The final name of the WARC with a ULID: it lies under the day that the ULID tells."""
+    return f"warc/{time_of(identity):%Y/%m/%d}/{identity}.warc.gz"
 
 
 def set_torn_line_aside(storage: Storage, ledger: Ledger, world: Chance) -> list[Action]:

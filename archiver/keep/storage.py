@@ -174,6 +174,11 @@ class Storage:
                 return
         self.sync_folder(above)
 
+    def remove_folder(self, name: str) -> None:
+        """Removes an empty folder."""
+        with self._folder_of(name) as folder, _told("remove", name):
+            os.rmdir(_last(name), dir_fd=folder)
+
     def sync_folder(self, name: str) -> None:
         """Makes the names in a folder durable."""
         with self._open_folder(name) as folder:
