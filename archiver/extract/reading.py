@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from archiver.extract.feeds import read_feed
 from archiver.extract.html import read_html
+from archiver.extract.images import read_image
 from archiver.extract.kinds import kind_of
+from archiver.extract.office import read_office
 from archiver.extract.pdf import read_pdf
 from archiver.extract.plain import read_plain
+from archiver.extract.rtf import read_rtf
+from archiver.extract.subtitles import read_subtitles
 from archiver.records import Completeness, Extraction
 from archiver.version import __version__
 
 _HTML = ("text/html", "application/xhtml+xml")
+_FEEDS = ("application/rss+xml", "application/atom+xml")
+_SUBTITLES = ("application/x-subrip", "text/srt", "text/vtt")
 _PLAIN = ("text/plain", "text/markdown", "text/x-markdown")
 
 
@@ -47,4 +54,14 @@ def _read(body: bytes, kind: str, charset: str, url: str) -> Extraction:
         return read_plain(body, kind, charset)
     if kind == "application/pdf":
         return read_pdf(body)
+    if kind == "application/zip":
+        return read_office(body)
+    if kind == "application/rtf":
+        return read_rtf(body)
+    if kind in _FEEDS:
+        return read_feed(body, url)
+    if kind in _SUBTITLES:
+        return read_subtitles(body, kind, charset)
+    if kind.startswith("image/"):
+        return read_image(body, kind)
     return unreadable(kind, f"no reader for {kind}")
