@@ -98,7 +98,7 @@ def _container(layout: Layout, root: Node) -> Node | None:
     while True:
         below = [child for child in node.children if isinstance(child, Node) and child in measures]
         heaviest = max(below, key=lambda child: measures[child].weight, default=None)
-        if heaviest is None or heaviest.tag in ("p", "tr", "tbody", "ul", "ol", "blockquote", "pre"):
+        if heaviest is None or heaviest.tag in ("p", "ul", "ol", "blockquote", "pre"):
             return node
         share = measures[heaviest].weight / measures[node].weight if measures[node].weight else 0.0
         paragraphs = sum(measures[child].weight for child in below if child.tag in ("p", "blockquote", "ul", "ol"))

@@ -180,7 +180,9 @@ def _break(node: Node, page: _Page) -> None:
 def regions_of(text: str, labels: Mapping[Node, Label], spans: Mapping[Node, tuple[int, int]]) -> tuple[Region, ...]:
     """The regions in the order of the text, outer before inner. The body is cut where something else stands in it."""
     found = [Region(labels[node], start, end) for node, (start, end) in spans.items() if node in labels and start < end]
-    aside = sorted((region for region in found if region.label in ASIDE), key=lambda region: region.start)
+    aside = sorted(
+        (one for one in found if one.label in ASIDE or one.label is Label.HEADLINE), key=lambda one: one.start
+    )
     pieces: list[Region] = []
     for body in sorted((region for region in found if region.label is Label.BODY), key=lambda region: region.start):
         at = body.start

@@ -21,7 +21,7 @@ def _set(words: str) -> frozenset[str]:
 BLOCKS = _set(
     "address article aside blockquote body canvas center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p pre "
-    "search section summary table tbody tfoot thead title tr ul video audio iframe"
+    "search section summary table tbody td tfoot th thead title tr ul video audio iframe"
 )
 """Elements that stand on lines of their own."""
 
