@@ -21,7 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from archiver.capture.worker import EXIT_MEMORY, MAX_ANSWER, Frame
+from archiver.capture.worker import MAX_ANSWER, OUT_OF_MEMORY, Frame
 from archiver.codec import from_json, to_json
 from archiver.extract import extract
 from archiver.extract.judge import judge
@@ -55,7 +55,8 @@ def main(cpu_seconds: int, memory_mb: int) -> None:
             _allow(cpu_seconds)
             _send(answers, _do(json.loads(head), body))
     except MemoryError:
-        raise SystemExit(EXIT_MEMORY) from None
+        # An orderly end needs memory, too; this one needs none, and its status tells the other side.
+        os.kill(os.getpid(), OUT_OF_MEMORY)
 
 
 def _load() -> None:

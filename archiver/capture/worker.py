@@ -31,8 +31,8 @@ from archiver.records import Completeness, Extraction, Judgement
 from archiver.version import __version__
 
 T = TypeVar("T")
-EXIT_MEMORY = 77
-"""With what the child ends when memory ran out."""
+OUT_OF_MEMORY = signal.SIGUSR1
+"""With what a child ends itself when memory ran out."""
 Frame = struct.Struct(">Q")
 MAX_ANSWER = 256 * 1024 * 1024
 START_SECONDS = 60.0
@@ -257,7 +257,7 @@ class _Child:
             return "it closed its pipe"
         if status == -signal.SIGXCPU:
             return "processor time"
-        if status == EXIT_MEMORY:
+        if status == -OUT_OF_MEMORY:
             return "memory"
         if status < 0:
             return f"the reader ended by signal {-status} ({signal.Signals(-status).name})"

@@ -21,6 +21,7 @@ _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 # Labels of the Encoding standard (section 4.2) whose meaning there is not what Python's codec of that name does.
 _STANDARD = {
+    "iso-8859-8": "iso-8859-8-i csiso88598i logical iso-8859-8-e csiso88598e visual",
     "windows-1252": "ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 "
     "iso_8859-1 iso_8859-1:1987 l1 latin1 latin-1 us-ascii windows-1252 x-cp1252",
     "windows-1254": "cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 l5 latin5 windows-1254",
@@ -39,11 +40,16 @@ _STANDARD = {
     "replacement": "csiso2022kr hz-gb-2312 iso-2022-cn iso-2022-cn-ext iso-2022-kr replacement",
 }
 _LABELS = {label: name for name, labels in _STANDARD.items() for label in labels.split()}
+_RENAMED = (("cp125", "windows-125"), ("iso8859", "iso-8859"), ("iso2022", "iso-2022"), ("cp866", "ibm866"))
 _CODECS = {
     "windows-874": "cp874", "big5": "big5hkscs", "shift_jis": "cp932", "euc-kr": "cp949", "macintosh": "mac_roman",
     "x-mac-cyrillic": "mac_cyrillic",
 }  # fmt: skip
-_UNSAFE = {"utf-7", "utf_7", "utf7", "punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"}
+_NAMES = frozenset(_STANDARD) | frozenset(
+    ["ibm866", "koi8-r", "euc-jp", "iso-2022-jp"]
+    + [f"iso-8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+    + [f"windows-125{number}" for number in range(9)]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +74,17 @@ def standard_name(label: str) -> str | None:
     key = label.strip(" \t\n\f\r\"'").lower()
     if key in _LABELS:
         return _LABELS[key]
-    if key in _UNSAFE or not key.isascii():
+    if not key.isascii():
         return None
     try:
-        found = codecs.lookup(key)
+        found = codecs.lookup(key).name
     except (LookupError, ValueError):
         return None
-    if not getattr(found, "_is_text_encoding", True) or found.name in _UNSAFE:
-        return None
-    return _LABELS.get(found.name, found.name)
+    name = _LABELS.get(found, found.replace("_", "-"))
+    for ours, theirs in _RENAMED:
+        if name.startswith(ours):
+            name = theirs + name.removeprefix(ours)
+    return name if name in _NAMES else None
 
 
 def decode(body: bytes, header: str = "", declares: bool = True) -> Decoded:
