@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from archiver.extract.wording import CHALLENGE, CONSENT, ERROR, LOGIN, NOT_FOUND, PAYWALL
+from archiver.extract.wording import CHALLENGE, CONSENT, ERROR, LOGIN, NOT_FOUND, PAYWALL, WAITING
 from archiver.records import Completeness, Extraction, Fact, Judgement, Label
 
 LITTLE = 150
 """Words of body text below which a page has little to say for itself."""
 VERY_LITTLE = 60
 _SHELL = 25
+_NOTHING = 3
+_BEYOND = 1_500
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HTML = ("text/html", "application/xhtml+xml")
@@ -165,7 +167,7 @@ def _paywall(extraction: Extraction, body: int) -> _Answer:
     """Text cut by a wall: the page says that it is not free, or asks for money, and little of it is there."""
     told = next((other.text for other in extraction.alternates if other.origin == "json-ld"), "")
     cut = bool(told) and body * 2 < _count(told)
-    said = _hit(PAYWALL, [extraction.text[-6_000:], extraction.text[:1_500]])
+    said = _hit(PAYWALL, [_near_body(extraction)])
     locked = (extraction.claim(Fact.FREE_TO_READ) or "").lower() in ("false", "no", "http://schema.org/false")
     if locked and (cut or body < LITTLE or (said and body < LITTLE * 2)):
         return Judgement.PAYWALL, "the page says that it is not free to read" + (f", and “{said}”" if said else "")
@@ -174,8 +176,24 @@ def _paywall(extraction: Extraction, body: int) -> _Answer:
     return _GOOD
 
 
+def _near_body(extraction: Extraction) -> str:
+    """The body and what follows it: a wall stands where the text breaks off. Menus speak of subscribers everywhere."""
+    bodies = [region for region in extraction.regions if region.label is Label.BODY]
+    start, end = (bodies[0].start, bodies[-1].end) if bodies else (0, 0)
+    text = list(extraction.text[start : end + _BEYOND])
+    for region in extraction.regions:
+        if region.label in (Label.NAVIGATION, Label.BANNER, Label.OTHER, Label.RELATED, Label.COMMENT):
+            for at in range(max(0, region.start - start), min(len(text), region.end - start)):
+                text[at] = "\n"
+    return "".join(text)
+
+
 def _shell(extraction: Extraction, words: int) -> _Answer:
-    """Nothing to read: a page that a script would have filled."""
-    if words < _SHELL and not extraction.pictures and not extraction.embeds:
-        return Judgement.EMPTY_SHELL, f"{words} words, without a script there is no text"
+    """Nothing to read: a page that a script would have filled. A short page is no shell unless it says so."""
+    if extraction.pictures or extraction.embeds or words >= _SHELL:
+        return _GOOD
+    said = next((other.text for other in extraction.alternates if other.origin == "noscript"), "")
+    waits = bool(WAITING.search(said.lower()) or WAITING.search(extraction.text.lower()))
+    if words < _NOTHING or waits:
+        return Judgement.EMPTY_SHELL, f"{words} words; a script would have to fill the page"
     return _GOOD

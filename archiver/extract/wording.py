@@ -146,3 +146,9 @@ PAYWALL = _any(
     r"\bassine para (?:continuar|ler)",
 )
 """A wall that is paid for."""
+
+WAITING = _any(
+    r"\bjava ?script\b",
+    r"(?m:^)\s?(?:loading|please wait|bitte warten|wird geladen|chargement|cargando|caricamento|carregando)\b",
+)
+"""A page that waits for its script."""
