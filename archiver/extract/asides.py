@@ -15,6 +15,7 @@ from archiver.records import Label
 _MOST = 0.4
 _FRAME = 6
 _TEASER = 1_200
+_FILES = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".csv", ".zip", ".txt", ".jpg", ".png", ".mp3", ".mp4")
 
 
 def label_asides(layout: Layout, holds_headline: set[Node]) -> None:
@@ -137,7 +138,11 @@ def label_lists(layout: Layout) -> None:
             announced[node.parent.parent if whole and node.parent.parent else node.parent] = (node, 2)
         elif dense and left > 0 and heading:
             layout.labels[heading] = layout.labels[node] = Label.RELATED
-        elif (away and measure.links > 0.4 * measure.total) or (dense and _is_list_of_own(measure)):
+        elif (
+            (away and measure.links > 0.4 * measure.total)
+            or (dense and _is_list_of_own(measure))
+            or (node.tag == "p" and _is_lone_link(node, measure))
+        ):
             layout.labels[node] = Label.RELATED
         if node in layout.labels:
             inside.add(node)
@@ -151,3 +156,12 @@ def _is_list_of_own(measure: Measure) -> bool:
         and measure.anchors >= 2
         and measure.own_anchors * 2 > measure.anchors
     )
+
+
+def _is_lone_link(node: Node, measure: Measure) -> bool:
+    """Whether a paragraph is nothing but one link to another page of the site. A link to a file is not set aside."""
+    if measure.anchors != 1 or measure.own_anchors != 1 or not 15 <= measure.links == measure.total <= 250:
+        return False
+    link = next(below for below in node.elements() if below.tag == "a" and below.get("href"))
+    path = link.get("href").split("?")[0].split("#")[0].lower()
+    return bool(path) and not path.endswith(_FILES)

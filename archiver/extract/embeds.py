@@ -62,22 +62,28 @@ _FURNITURE = re.compile(
 
 def is_post(node: Node) -> bool:
     """Whether an element is a post of a social network, by the class that its network prescribes."""
-    return any(name in _POST_CLASSES for name in node.get("class").lower().split()[:20])
+    return bool(_post_class(node))
+
+
+def _post_class(node: Node) -> str:
+    names = node.get("class")
+    return next((name for name in names.lower().split()[:20] if name in _POST_CLASSES), "") if names else ""
 
 
 def embedded_in(node: Node, base: str) -> Embedded | None:
     """What of another place `node` shows, its offsets still zero, or None."""
     if node.tag in _FRAMES:
         return _frame(node, base)
-    classes = node.get("class").lower().split()[:20]
-    named = next((name for name in classes if name in _POST_CLASSES), None)
-    if named is not None:
+    if not node.attributes:
+        return None
+    named = _post_class(node)
+    if named:
         return Embedded(0, 0, _post_target(node, base, _POST_CLASSES[named]), named)
     if node.tag in _BY_ELEMENT:
         name, form = _BY_ELEMENT[node.tag]
         return Embedded(0, 0, _numbered(form, node.get(name)), node.tag)
     for name, form in _NUMBERED.items():
-        target = _numbered(form, node.get(name))
+        target = _numbered(form, node.attributes[name]) if name in node.attributes else None
         if target is not None:
             return Embedded(0, 0, target, node.tag)
     return None

@@ -41,22 +41,26 @@ _JSON_LD = {
     "creditText": Fact.CREDIT,
 }  # fmt: skip
 _PROPERTIES = {"headline": Fact.TITLE, "datepublished": Fact.PUBLISHED, "datemodified": Fact.MODIFIED}
+_SPEAKING = frozenset({"title", "html", "time", "a"})
 _ORDER = ("json-ld", "opengraph", "meta", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Claims in order of trust, the article's text as JSON-LD gives it, and the base against which links resolve."""
+    """Claims in order of trust, the article's text as JSON-LD gives it, the base against which links resolve, and what
+    the page shows where no script runs."""
 
     claims: tuple[Claim, ...]
     article_body: str
     base: str
+    noscript: str
 
 
 def facts_of(root: Node, url: str) -> Facts:
     """What the page says of itself. `url` is where it was found, empty when that is not known."""
     claims: list[Claim] = []
     bodies: list[str] = []
+    unscripted: list[str] = []
     base = url
     based = False
     for node in root.elements():
@@ -72,12 +76,15 @@ def facts_of(root: Node, url: str) -> Facts:
                 body = thing.get("articleBody")
                 if isinstance(body, str):
                     bodies.append(clean(body))
-        else:
+        elif node.tag == "noscript":
+            unscripted.append(node.text())
+        elif node.tag in _SPEAKING or "itemprop" in node.attributes:
             claims.extend(_of_element(node))
     kept = dict.fromkeys(sorted(claims, key=lambda claim: _ORDER.index(claim.origin)))
     if not base:  # a saved file: only the page itself can say where its links start from
         base = next((claim.value for claim in kept if claim.fact is Fact.CANONICAL), "")
-    return Facts(tuple(kept), max(bodies, key=len, default=""), base)
+    told = "\n".join(words for words in unscripted if words)
+    return Facts(tuple(kept), max(bodies, key=len, default=""), base, told)
 
 
 def _claim(fact: Fact, value: object, origin: str) -> Iterator[Claim]:

@@ -8,8 +8,7 @@ from statistics import median
 
 from archiver.extract.columns import Line
 
-_HYPHENS = "-\u00ad\u2010\x02\ufffe"
-_SOFT = "\u00ad\x02\ufffe"
+_HYPHENS = "-\u00ad\u2010"
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]{0,3}$")
 _HYPHENED = re.compile(r"[^\W\d_]{2,30}-[^\W\d_]{2,30}")
 
@@ -32,7 +31,7 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
         else:
             found.append(text)
         previous = line
-    return [_tidy(paragraph) for paragraph in found]
+    return [paragraph.strip() for paragraph in found]
 
 
 def _pitch(lines: list[Line]) -> float:
@@ -78,12 +77,6 @@ def _join(before: str, after: str, hyphened: set[str]) -> str:
     if not head or tail is None:
         return before + after
     whole = f"{head[0]}-{tail.group(0)}".lower()
-    if last in _SOFT or (after[:1].islower() and whole not in hyphened):
+    if last == "\u00ad" or (after[:1].islower() and whole not in hyphened):
         return before[:-1] + after
     return before + after
-
-
-def _tidy(paragraph: str) -> str:
-    for character in _SOFT:
-        paragraph = paragraph.replace(character, "-" if character != "\u00ad" else character)
-    return " ".join(paragraph.split(" ")).strip()

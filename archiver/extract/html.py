@@ -8,7 +8,7 @@ from archiver.extract.charsets import Decoded, decode
 from archiver.extract.facts import Facts, facts_of
 from archiver.extract.layout import lay_out
 from archiver.extract.render import render
-from archiver.extract.tree import Node, parse
+from archiver.extract.tree import parse
 from archiver.records import Alternate, Completeness, Extraction, Fact
 from archiver.version import __version__
 
@@ -32,7 +32,7 @@ def read_page(decoded: Decoded, media_type: str, url: str) -> Extraction:
         Alternate("json-ld", facts.article_body[:MAX_ALTERNATE]),
         Alternate("alt", rendered.alternatives[:MAX_ALTERNATE]),
         Alternate("hidden", rendered.hidden[:MAX_ALTERNATE]),
-        Alternate("noscript", _noscript(parsed.root)[:MAX_ALTERNATE]),
+        Alternate("noscript", facts.noscript[:MAX_ALTERNATE]),
     )
     return Extraction(
         text=rendered.text,
@@ -51,12 +51,6 @@ def read_page(decoded: Decoded, media_type: str, url: str) -> Extraction:
         claims=facts.claims,
         alternates=tuple(alternate for alternate in alternates if alternate.text),
     )
-
-
-def _noscript(root: Node) -> str:
-    """What the page shows where no script runs."""
-    said = (node.text() for node in root.elements() if node.tag == "noscript")
-    return "\n".join(words for words in said if words)
 
 
 def _host(url: str) -> str:

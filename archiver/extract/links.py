@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS = 8_000
 _SCHEMES = frozenset({"http", "https", "ftp"})
+_PLAIN = re.compile(r"(https?://[\w.-]{1,255}(?::\d{1,5})?)(?=[/?#]|$)")
 _DROPPED = re.compile("[\t\n\r]")
 _EDGES = "".join(map(chr, range(0x21)))
 
@@ -19,6 +20,11 @@ def resolve(base: str, href: str) -> str | None:
         return None
     if not base and href.startswith("//"):
         href = "https:" + href
+    if _PLAIN.match(href):
+        return href
+    origin = _PLAIN.match(base)
+    if origin and href[0] == "/" and href[1:2] not in ("/", "\\") and "/." not in href:
+        return origin.group(1) + href
     try:
         target = urljoin(base, href)
         parts = urlsplit(target)

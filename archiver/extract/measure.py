@@ -88,6 +88,8 @@ def _add(above: Measure, measure: Measure, block: bool) -> None:
 
 def is_own(href: str, host: str) -> bool:
     """Whether an address, as written, stays on `host` or on a host above or below it."""
+    if "//" not in href:
+        return True
     try:
         there = (urlsplit(href.strip()).hostname or "").removeprefix("www.")
     except ValueError:

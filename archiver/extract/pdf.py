@@ -7,6 +7,7 @@ beside the text and not in it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -21,7 +22,9 @@ from archiver.version import __version__
 Box = tuple[float, float, float, float]
 MAX_PAGES = 2_000
 MAX_CHARACTERS = 10_000_000
-_EDGE = 0.12
+_EDGE = 0.1
+_BROKEN = "\ufffe"  # PDFium puts it where a line ends in a hyphen, and no line break after it
+_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _WIDE_GAP = 1.5
 _FACTS = (("Title", Fact.TITLE), ("Author", Fact.AUTHOR), ("CreationDate", Fact.PUBLISHED), ("ModDate", Fact.MODIFIED))
 
@@ -95,10 +98,8 @@ def _lines(page: pdfium.PdfPage) -> Iterator[Line]:
             text = text_page.get_text_range()
             if len(text) != text_page.count_chars():  # characters outside the basic plane: offsets would be wrong
                 text = "".join(text_page.get_text_range(at, 1)[:1] or " " for at in range(text_page.count_chars()))
-            at = 0
-            for part in text.replace("\r", "\n").split("\n"):
-                yield from _cut(text_page, part, at, height)
-                at += len(part) + 1
+            for part in _LINE.finditer(text):
+                yield from _cut(text_page, part.group(0), part.start(), height)
         finally:
             text_page.close()
     finally:
@@ -108,7 +109,7 @@ def _lines(page: pdfium.PdfPage) -> Iterator[Line]:
 def _cut(text_page: pdfium.PdfTextPage, part: str, at: int, height: float) -> Iterator[Line]:
     """One line of text, or several where a wide gap divides it. Boxes are asked for at the ends of words only."""
     boxes = [
-        (index, index + len(word), text_page.get_charbox(index), text_page.get_charbox(index + len(word) - 1))
+        (index, index + len(word), text_page.get_charbox(index), text_page.get_charbox(_last(index, word)))
         for index, word in _words(part, at)
         if word.strip()
     ]
@@ -126,13 +127,18 @@ def _cut(text_page: pdfium.PdfTextPage, part: str, at: int, height: float) -> It
 def _line(part: str, at: int, piece: list[tuple[int, int, Box, Box]], height: float) -> Line:
     """The words of `piece`, each with where it begins and ends and the boxes of its first and last character."""
     return Line(
-        part[piece[0][0] - at : piece[-1][1] - at],
+        part[piece[0][0] - at : piece[-1][1] - at].replace(_BROKEN, "-"),
         piece[0][2][0],
         min(min(first[1], final[1]) for _, _, first, final in piece),
         piece[-1][3][2],
         max(max(first[3], final[3]) for _, _, first, final in piece),
         height,
     )
+
+
+def _last(index: int, word: str) -> int:
+    """The last character of a word that has a box of its own."""
+    return index + len(word) - 1 - (len(word) > 1 and word[-1] == _BROKEN)
 
 
 def _words(part: str, at: int) -> Iterator[tuple[int, str]]:

@@ -135,7 +135,7 @@ def _walk(root: Node, layout: Layout, base: str, page: _Page, found: _Found) -> 
 
 def _enter(node: Node, layout: Layout, base: str, page: _Page, found: _Found) -> bool:
     """Note what begins here. Whether the element has text to be seen."""
-    hidden = is_hidden(node)
+    hidden = node not in layout.measures and (node.tag not in SILENT or is_hidden(node))
     embed = None if hidden else embedded_in(node, base)
     if node.tag == "img" and not hidden:
         found.pictures.append((node, page.length))

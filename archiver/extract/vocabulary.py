@@ -122,6 +122,7 @@ _STANDFIRST = _set(
     "standfirst dek deck subtitle subtitles subhead subheadline subheading lede leadtext summary excerpt abstract "
     "vorspann entradilla chapo chapeau sapo sottotitolo bajada lead intro"
 )
+_NAMING = ("id", "data-testid", "data-component", "data-module")
 _CUT = re.compile("[^0-9A-Za-z\u00c0-\u024f]+|(?<=[a-z])(?=[A-Z])")
 
 
@@ -141,12 +142,14 @@ def _label_of_name(name: str) -> tuple[Label, ...]:
 def names_of(node: Node) -> tuple[str, ...]:
     """The names that a page's makers gave to an element: each class, the id, and what test and component marks say."""
     said = node.get("class").split()[:20]
-    said += [node.get(key) for key in ("id", "data-testid", "data-component", "data-module") if node.get(key)]
+    said += [node.attributes[key] for key in _NAMING if node.attributes.get(key)]
     return tuple(said)
 
 
 def labels_of(node: Node) -> tuple[Label, ...]:
     """Every label that an element's kind, role and names propose, the most certain first."""
+    if not node.attributes and node.tag not in _ELEMENTS:
+        return ()
     proposed = [_ELEMENTS[node.tag]] if node.tag in _ELEMENTS else []
     role = node.get("role").lower()
     if role in _ROLES:
@@ -158,6 +161,8 @@ def labels_of(node: Node) -> tuple[Label, ...]:
 
 def says_body(node: Node) -> bool:
     """Whether an element is named as the place of an article's text."""
+    if not node.attributes:
+        return False
     if "articlebody" in node.get("itemprop").lower():
         return True
     for name in names_of(node):
@@ -174,6 +179,8 @@ def says_standfirst(node: Node) -> bool:
 
 def is_hidden(node: Node) -> bool:
     """Whether an element is not shown, as far as its own markup tells (style sheets are not read)."""
+    if not node.attributes:
+        return False
     if "hidden" in node.attributes and node.get("hidden").lower() != "until-found":
         return True
     style = node.get("style").lower().replace(" ", "") if "style" in node.attributes else ""
