@@ -1,0 +1,265 @@
+"""Outcomes in the words that people read. Nothing is ever called simply "verbatim": the source is always named."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import assert_never
+
+from archiver.records import (
+    MEANING_CAUTIONS,
+    Caution,
+    Change,
+    Decision,
+    Kind,
+    Missed,
+    Outcome,
+    SpeakerOutcome,
+    Status,
+    Uncheckable,
+    Use,
+    Voice,
+)
+from archiver.report.model import CitationEntry, HeldCapture, QuotationEntry, Settled, Standing, is_closed
+
+SIGNS = {Standing.FINDING: "✕", Standing.UNCHECKED: "?", Standing.HOLDS: "✓", Standing.ASIDE: "–"}
+"""One sign for each standing, so that no meaning rests on colour."""
+
+CAUTIONS = {
+    Caution.NEGATION_IN_GAP: "the ellipsis leaves out a negation",
+    Caution.NEGATION_IN_BRACKETS: "the brackets bring in or replace a negation",
+    Caution.PERSON_IN_BRACKETS: "the brackets change who is meant",
+    Caution.NEXT_CLAUSE_TURNS: "the source goes on with a turn that the quotation leaves out",
+    Caution.LONG_GAP: "the ellipsis leaves out a long stretch",
+    Caution.SEVERAL_PLACES: "the same words stand at several places of the source",
+    Caution.FINAL_MARK_DIFFERS: "the source's sentence ends with another mark",
+    Caution.OUTSIDE_BODY: "the words stand outside the main text of the source",
+}
+
+_UNCHECKABLE = {
+    Uncheckable.NO_CAPTURE: "no copy of the source is held",
+    Uncheckable.INCOMPLETE: "the copy of the source is incomplete",
+    Uncheckable.UNREADABLE: "the text of the copy could not be read",
+    Uncheckable.TRANSLATION: "the source is in another language",
+    Uncheckable.NOT_THE_SOURCE: "what was captured is not the source but a wall, a challenge or an error page",
+    Uncheckable.TOO_FEW_WORDS: "it has too few words to judge",
+}
+
+_USES = {
+    Use.SPEECH: "not compared yet",
+    Use.SCARE: "a word kept at a distance, not speech",
+    Use.TITLE: "the title of a work, not speech",
+    Use.NICKNAME: "a nickname, not speech",
+}
+
+_MISSED = {
+    Missed.BAD_URL: "the address is not a web address",
+    Missed.BLOCKED_ADDRESS: "the address is on a private network and was not visited",
+    Missed.DNS_ERROR: "the host's name could not be looked up",
+    Missed.TIMEOUT: "the server did not answer in time",
+    Missed.GONE: "the server says that the page is gone",
+    Missed.BLOCKED: "the server refused us",
+    Missed.DEFERRED: "the server asks us to come back later",
+    Missed.SOFT_404: "an error page came instead",
+    Missed.WALL: "a wall came instead: a login, a payment, consent or a challenge",
+    Missed.UNREADABLE: "what came could not be read",
+}
+
+_DECISIONS = {
+    Decision.NOT_A_CITATION: "set aside by a person: not a citation",
+    Decision.HANDLED: "settled by a person: handled",
+    Decision.DISPUTED: "disputed by a person",
+}
+
+KINDS = {
+    Kind.LINK: "link",
+    Kind.SELF_REFERENCE: "earlier piece of the same outlet",
+    Kind.WIRE: "wire report",
+    Kind.IMAGE_CREDIT: "image credit",
+    Kind.ATTRIBUTION: "attribution",
+    Kind.EMBED: "embedded post or video",
+    Kind.IDENTIFIER: "identifier",
+}
+"""The kinds of citation, for people."""
+
+
+def day(time: datetime) -> str:
+    """The date as "3 January 2026"."""
+    return f"{time.day} {time:%B %Y}"
+
+
+def moment(time: datetime) -> str:
+    """The time as "3 January 2026, 09:05:07 UTC"; times of records are in UTC."""
+    return f"{day(time)}, {time:%H:%M:%S} UTC"
+
+
+def short_outcome(entry: QuotationEntry) -> str:
+    """A quotation's outcome in the few words that stand in the article's text."""
+    if is_closed(entry.settled) or entry.check is None:
+        return "set aside" if entry.standing is Standing.ASIDE else "not compared yet"
+    outcome = entry.check.outcome
+    match outcome:
+        case Outcome.VERBATIM:
+            words = f"word for word in {_source(entry)}"
+        case Outcome.MARKED:
+            if _touches_meaning(entry):
+                words = "changes marked, but the meaning may differ"
+            else:
+                words = "word for word, changes marked"
+        case Outcome.ALTERED:
+            words = "words changed, not marked"
+        case Outcome.SPLICED:
+            words = "joined from separate places"
+        case Outcome.ABSENT:
+            words = "not in this source"
+        case Outcome.UNCHECKABLE:
+            words = "could not be checked"
+        case _:
+            assert_never(outcome)
+    return f"{words}; another speaker there" if entry.check.speaker is SpeakerOutcome.CONTRADICTED else words
+
+
+def quotation_outcome(entry: QuotationEntry) -> str:
+    """A quotation's outcome as a sentence without its full stop: what holds, in which source, and what that quotes."""
+    if entry.settled is not None and is_closed(entry.settled):
+        return capital(settled_words(entry.settled))
+    if entry.check is None:
+        return f"Not checked: {_USES[entry.quotation.use]}"
+    check = entry.check
+    words = capital(short_outcome(entry))
+    match check.outcome:
+        case Outcome.VERBATIM:
+            words = f"Word for word in {_source(entry)}{_voice(entry)}"
+        case Outcome.MARKED:
+            words = f"{words}, in {_source(entry)}{_voice(entry)}"
+        case Outcome.ALTERED | Outcome.SPLICED:
+            words = f"{words}: compared with {_source(entry)}{_voice(entry)}"
+        case Outcome.ABSENT:
+            words = f"Not in this source: {_source(entry)}{_extent(entry.capture)}"
+        case Outcome.UNCHECKABLE:
+            because = _UNCHECKABLE[check.reason] if check.reason else "no reason was recorded"
+            words = f"Could not be checked, because {because}" + (f" ({check.detail})" if check.detail else "")
+        case _:
+            assert_never(check.outcome)
+    if check.speaker is SpeakerOutcome.CONTRADICTED:
+        words += ". The source gives the words to another speaker"
+    return words
+
+
+def speaker_words(entry: QuotationEntry) -> str:
+    """Does the source give the words to the same person? A sentence."""
+    if entry.check is None:
+        return ""
+    who = entry.quotation.speaker or "the person named"
+    match entry.check.speaker:
+        case SpeakerOutcome.CONFIRMED:
+            return f"The source gives these words to {who}."
+        case SpeakerOutcome.CONTRADICTED:
+            return f"The article gives these words to {who}; the source gives them to another."
+        case SpeakerOutcome.UNKNOWN:
+            return "Whom the source gives these words to could not be told."
+        case _:
+            assert_never(entry.check.speaker)
+
+
+def voice_words(voice: Voice) -> str:
+    """Whose voice the source is. A sentence."""
+    match voice:
+        case Voice.FIRST_HAND:
+            return "First hand: the source is the speaker's own document."
+        case Voice.REPORTED:
+            return "Reported: the source itself quotes these words; that they were spoken is not shown."
+        case Voice.SAME_TEXT:
+            return "Same text: the source is a copy of what the article copies, not a second witness."
+        case Voice.UNKNOWN:
+            return "Whose voice the source is could not be told."
+        case _:
+            assert_never(voice)
+
+
+def citation_outcome(entry: CitationEntry) -> str:
+    """How far a citation's source has come, as a sentence without its full stop."""
+    if entry.settled is not None and is_closed(entry.settled):
+        return capital(settled_words(entry.settled))
+    match entry.status:
+        case Status.CAPTURED:
+            words = "An exact copy of the source is held"
+        case Status.LOCATED:
+            words = "It is known where the source is; no copy is held yet"
+        case Status.AMBIGUOUS:
+            words = "Several places may hold the source; a person must choose"
+        case Status.UNLOCATED:
+            words = f"The source was not found{_because(entry)}"
+        case Status.MISSED:
+            words = f"No copy of the source could be taken{_because(entry)}"
+        case _:
+            assert_never(entry.status)
+    if entry.wrong_credit:
+        words += ". The credit does not agree with what the source records"
+    return f"{words}. The link is dead" if entry.dead else words
+
+
+def short_status(entry: CitationEntry) -> str:
+    """A citation's outcome in the few words that stand in the article's text."""
+    if is_closed(entry.settled):
+        return "set aside"
+    if entry.wrong_credit:
+        return "credit differs"
+    words = {
+        Status.CAPTURED: "copy held",
+        Status.LOCATED: "no copy yet",
+        Status.AMBIGUOUS: "several candidates",
+        Status.UNLOCATED: "source not found",
+        Status.MISSED: "no copy",
+    }[entry.status]
+    return f"{words}, link dead" if entry.dead else words
+
+
+def change_words(change: Change) -> str:
+    """One difference, named and shown."""
+    was = f"the source has “{change.was}”" if change.was else "the source has nothing here"
+    now = f"the article has “{change.now}”" if change.now else "the article leaves it out"
+    return f"{change.kind.value}: {was}; {now}"
+
+
+def settled_words(settled: Settled) -> str:
+    """What a person decided, when, and why."""
+    why = f": {settled.why}" if settled.why else ""
+    return f"{_DECISIONS[settled.decision]} ({day(settled.time)}){why}"
+
+
+def capital(words: str) -> str:
+    """`words` with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def _touches_meaning(entry: QuotationEntry) -> bool:
+    return entry.check is not None and any(warned.caution in MEANING_CAUTIONS for warned in entry.check.warnings)
+
+
+def _source(entry: QuotationEntry) -> str:
+    return entry.source or "the source held"
+
+
+def _voice(entry: QuotationEntry) -> str:
+    if entry.check is None or entry.check.voice is Voice.UNKNOWN:
+        return ", whose own source is not known"
+    if entry.check.voice is Voice.FIRST_HAND:
+        return ", the speaker's own document"
+    if entry.check.voice is Voice.SAME_TEXT:
+        return ", which has the text that the article copies"
+    return f", which quotes {entry.quotes or 'it from another'}"
+
+
+def _extent(capture: HeldCapture | None) -> str:
+    if capture is None:
+        return ""
+    words = "" if capture.words is None else f"{capture.words:,} words, "
+    return f" (complete, {words}captured {day(capture.time)})"
+
+
+def _because(entry: CitationEntry) -> str:
+    known = {missed.value: words for missed, words in _MISSED.items()}
+    reason = known.get(entry.reason, entry.reason.replace("-", " "))
+    if not reason:
+        return f" ({entry.detail})" if entry.detail else ""
+    return f", because {reason}" + (f" ({entry.detail})" if entry.detail else "")
