@@ -9,6 +9,7 @@ from archiver.records import (
     MEANING_CAUTIONS,
     Caution,
     Change,
+    Completeness,
     Decision,
     Kind,
     Missed,
@@ -146,7 +147,7 @@ def quotation_outcome(entry: QuotationEntry) -> str:
 
 
 def speaker_words(entry: QuotationEntry) -> str:
-    """Does the source give the words to the same person? A sentence."""
+    """Does the source give the words to the same person? A sentence; empty when the article names nobody."""
     if entry.check is None:
         return ""
     who = entry.quotation.speaker or "the person named"
@@ -155,6 +156,8 @@ def speaker_words(entry: QuotationEntry) -> str:
             return f"The source gives these words to {who}."
         case SpeakerOutcome.CONTRADICTED:
             return f"The article gives these words to {who}; the source gives them to another."
+        case SpeakerOutcome.UNKNOWN if entry.quotation.speaker is None:
+            return ""
         case SpeakerOutcome.UNKNOWN:
             return "Whom the source gives these words to could not be told."
         case _:
@@ -216,8 +219,10 @@ def short_status(entry: CitationEntry) -> str:
 
 def change_words(change: Change) -> str:
     """One difference, named and shown."""
-    was = f"the source has “{change.was}”" if change.was else "the source has nothing here"
-    now = f"the article has “{change.now}”" if change.now else "the article leaves it out"
+    match change:
+        case Change(was=source, now=article):
+            was = f"the source has “{source}”" if source else "the source has nothing here"
+            now = f"the article has “{article}”" if article else "the article leaves it out"
     return f"{change.kind.value}: {was}; {now}"
 
 
@@ -254,7 +259,8 @@ def _extent(capture: HeldCapture | None) -> str:
     if capture is None:
         return ""
     words = "" if capture.words is None else f"{capture.words:,} words, "
-    return f" (complete, {words}captured {day(capture.time)})"
+    extent = "complete" if capture.completeness is Completeness.WHOLE else capture.completeness.value
+    return f" ({extent}, {words}captured {day(capture.time)})"
 
 
 def _because(entry: CitationEntry) -> str:

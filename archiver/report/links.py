@@ -1,0 +1,54 @@
+"""Addresses that may become links: web addresses only, and where a browser shows the words on the page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from archiver.report.model import QuotationEntry
+from archiver.report.wording import day
+
+_WORDS_AT_ENDS = 6
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff\"<>`{|}^]")
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` if it is an http or https address that is safe as a link, else None: it is then shown as text only."""
+    if url is None or _UNSAFE.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme.lower() in ("http", "https") and host else None
+
+
+def with_text_fragment(url: str, passage: str) -> str:
+    """`url` with a directive that makes a browser scroll to `passage` (WICG "URL Fragment Text Directives").
+
+    A long passage is named by its first and last words. A fragment that `url` has is kept before the directive.
+    """
+    words = passage.split()
+    if not words:
+        return url
+    if len(words) <= 2 * _WORDS_AT_ENDS:
+        directive = _encode(" ".join(words))
+    else:
+        directive = f"{_encode(' '.join(words[:_WORDS_AT_ENDS]))},{_encode(' '.join(words[-_WORDS_AT_ENDS:]))}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
+
+
+def source_links(entry: QuotationEntry) -> list[tuple[str, str]]:
+    """Where a reader may see a quotation's source: a name and an address for each web address that is known."""
+    copied = (
+        f"Copy of {day(entry.memento.time)} at {entry.memento.archive}" if entry.memento else "",
+        entry.memento.url if entry.memento else None,
+    )
+    named = [("Live page", entry.live), copied]
+    return [(name, with_text_fragment(safe, entry.passage)) for name, url in named if (safe := web_address(url))]
+
+
+def _encode(words: str) -> str:
+    """Percent-encoded, the hyphen too: it, the comma and the ampersand part a directive."""
+    return quote(words.encode("utf-8", "replace"), safe="").replace("-", "%2D")
