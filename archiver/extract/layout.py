@@ -11,12 +11,13 @@ import re
 
 from archiver.extract.asides import label_asides, label_inline_lists, label_lists, label_teasers
 from archiver.extract.measure import Layout, measured
-from archiver.extract.phrases import is_byline, is_credit
+from archiver.extract.phrases import is_byline, is_closing, is_credit
 from archiver.extract.tree import Node
 from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, says_body, says_standfirst
 from archiver.records import Label
 
 PARAGRAPH = 40
+_CLOSING_LINES = 4
 _TRUSTED_BODY = 200
 _WORD = re.compile(r"\w+")
 
@@ -114,9 +115,12 @@ def _label_content(layout: Layout) -> None:
     if layout.headline is not None:
         layout.labels[layout.headline] = Label.HEADLINE
     aside: set[Node] = set()
+    inside: set[Node] = set()
     above = _ancestors(layout.body)
-    begun, after = False, False
+    begun, after, lines = False, False, 0
     for node in layout.visible:
+        if node is layout.body or node.parent in inside:
+            inside.add(node)
         if node.parent in aside or layout.labels.get(node) in ASIDE:
             aside.add(node)
         elif node is layout.body:
@@ -126,9 +130,19 @@ def _label_content(layout: Layout) -> None:
             label = _content_of(node, layout, after)
             if label is None and begun and not after and _is_lead(node, layout):
                 label = Label.BODY
+            if after and node not in inside and node.tag in BLOCKS and layout.measures[node].own:
+                lines += 1
+                label = label or _closing(node, layout, lines)
             if label is not None:
                 layout.labels[node] = label
         begun = begun or node is layout.headline
+
+
+def _closing(node: Node, layout: Layout, lines: int) -> Label | None:
+    """The body's label for one of the first lines under it that says where the article comes from."""
+    measure = layout.measures[node]
+    near = lines <= _CLOSING_LINES and measure.own == measure.total < 300
+    return Label.BODY if near and is_closing(node.opening(200)) else None
 
 
 def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:

@@ -38,7 +38,8 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|texte?:|text:|autor(?:in)?:|author:)[ \u00a0]{1,4}[^\W\d_]", re.IGNORECASE
 )
 _CREDIT = re.compile(
-    r"(?:(?:photo(?:graph)?|picture|image|illustration|foto|bild|video|media|cover)s?[ \u00a0]?"
+    r"(?:(?:(?:header|cover|title|featured?|top|lead|main|hero)[ \u00a0])?"
+    r"(?:photo(?:graph)?|picture|image|illustration|foto|bild|video|media|cover)s?[ \u00a0]?"
     r"(?:credits?|by|courtesy|via|:|/|©|von|crédit)"
     r"|(?:credits?|crédits?|créditos?|crediti)[ \u00a0]?(?:photo|foto|image|bild)?s?[ \u00a0]?:"
     r"|(?:bildnachweis|bildquelle|bildrechte|fotonachweis|titelbild|beitragsbild|fotocredit)[ \u00a0]?:"
@@ -56,3 +57,19 @@ def is_byline(line: str) -> bool:
 def is_credit(line: str) -> bool:
     """Whether a short line says who made a picture, and nothing else first ("Photo: …", "Image Credit: …")."""
     return bool(_CREDIT.match(line.lstrip(_EDGE)))
+
+
+_CLOSING = re.compile(
+    r"©|\(c\) ?\d{4}|copyright\b|via [^\W\d_]|(?:source|quelle|fuente|fonte) ?:"
+    r"|\(?(?:(?:additional |more )?reporting|editing|writing) by\b"
+    r"|\(?with (?:additional )?(?:reporting|material|files|agencies)\b"
+    r"|(?:this|the) (?:article|story|piece|post|report)\b.{0,60}\b"
+    r"(?:published|appeared|adapted|produced|syndicated|licen[cs]ed)\b"
+    r"|.{3,80} contributed to this (?:report|story|article)|(?:reproduced|republished|reprinted) (?:with|from|by)\b",
+    re.IGNORECASE,
+)
+
+
+def is_closing(line: str) -> bool:
+    """Whether a short line under an article says where it comes from ("© …", "Reporting by …", "Via …")."""
+    return bool(_CLOSING.match(line.lstrip(_EDGE.replace("(", ""))))
