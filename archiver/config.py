@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import ipaddress
+import json
 import os
 import tomllib
 import types
@@ -148,3 +149,28 @@ def _check(settings: Settings, path: Path) -> None:
 
 def _wrong(path: Path, name: str, value: object, wanted: str) -> ConfigError:
     return ConfigError(f"cannot use config {path}: {name} is {value!r:.60}; it must be {wanted}")
+
+
+def write_new(path: Path, *, contact: str, folder: str, keys: str, replace: bool) -> None:
+    """Writes a config.toml with the few settings that have no good default.
+
+    Raises:
+        ConfigError: the file is there already and `replace` is not meant, or it cannot be written.
+    """
+    lines = ["# Written by archiver setup. docs/settings.md lists all settings.", "", "[records]"]
+    lines += [f"folder = {_quoted(folder)}", "", "[network]", f"contact = {_quoted(contact)}"]
+    if keys:
+        lines += ["", "[wayback]", f"access_key_file = {_quoted(keys)}"]
+    try:
+        with path.open("w" if replace else "x", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+    except FileExistsError as error:
+        raise ConfigError(f"cannot write config {path}: it is there already; edit it, or use --force") from error
+    except OSError as error:
+        fact = os.strerror(error.errno or 0).lower()
+        raise ConfigError(f"cannot write config {path}: {fact}; choose another place with --to") from error
+
+
+def _quoted(text: str) -> str:
+    """`text` as a TOML basic string, whose escapes are those of JSON."""
+    return json.dumps(text, ensure_ascii=False)

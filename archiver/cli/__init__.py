@@ -41,7 +41,7 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"archiver.cli.{_COMMANDS[cmd_name][0]}")
-        command = getattr(module, cmd_name)
+        command = getattr(module, {"list": "list_"}.get(cmd_name, cmd_name))
         assert isinstance(command, click.Command)
         return command
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 
 from archiver.cli.options import Run, common
-from archiver.cli.world import make_records, open_keeper
+from archiver.cli.world import open_records
 from archiver.codec import to_json
 from archiver.config import load, records_path, state_path, write_new
+from archiver.keep import folder
 from archiver.stories.doctor import Health, examine
 
 
 @click.command()
 @click.option("--contact", prompt="Contact for the User-Agent (mail address or URL)", help="Mail address or URL.")
-@click.option("--folder", prompt="Records folder", default="records", show_default=True, help="Where records are kept.")
+@click.option("--folder", "kept", prompt="Records folder", default="records", help="Where records are kept.")
 @click.option(
     "--keys",
     prompt="File with the archive's keys ACCESS:SECRET (empty: none)",
@@ -26,13 +27,13 @@ from archiver.stories.doctor import Health, examine
 )
 @click.option("--to", "path", type=click.Path(path_type=Path), default=Path("config.toml"), help="The file to write.")
 @click.option("--force", is_flag=True, help="Replace an existing file.")
-def setup(contact: str, folder: str, keys: str, path: Path, force: bool) -> int:
+def setup(contact: str, kept: str, keys: str, path: Path, force: bool) -> int:
     """Ask for contact, records folder and archive keys, write config.toml, and let doctor check it."""
-    write_new(path, contact=contact, folder=folder, keys=keys, replace=force)
+    write_new(path, contact=contact, folder=kept, keys=keys, replace=force)
     settings = load(path)
     run = Run(settings, records_path(None, settings, os.environ), path, json=False, quiet=False)
     run.say(f"wrote {path}")
-    make_records(run)
+    open_records(run, make=True).close()
     return _report_health(run)
 
 
@@ -47,8 +48,9 @@ def doctor(run: Run) -> int:
 @common
 def rebuild(run: Run) -> int:
     """Make the catalogue anew from the ledger and the WARCs."""
-    with open_keeper(run) as keeper:
-        events = keeper.rebuild()
+    with open_records(run) as keeper:
+        folder.rebuild(keeper)
+        events = keeper.ledger.head.count
     if run.json:
         run.give({"events": events})
     else:

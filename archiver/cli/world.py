@@ -6,13 +6,19 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import FrameType
 
+from archiver.capture.http import user_agent
 from archiver.capture.worker import Worker
 from archiver.cli.options import Run
+from archiver.keep.folder import make_keeper, open_keeper
+from archiver.keep.keeper import Keeper, World
+from archiver.settings import Settings
+from archiver.stories.taking import Taker
 
 
 def clock() -> datetime:
@@ -76,3 +82,33 @@ def stopping(lasting: float | None = None) -> Iterator[Stop]:
 def open_reader(run: Run, size: int = 1) -> Worker:
     """The process with limits that reads hostile bytes."""
     return Worker(run.settings.capture.cpu_seconds, run.settings.capture.memory_mb, size=size)
+
+
+def open_records(run: Run, *, make: bool = False) -> Keeper:
+    """The records folder, opened; with `make`, made when there is none, which is said.
+
+    Raises:
+        RecordsError: there is none, or not the one that the settings name.
+    """
+    world = World(clock, time.sleep, os.urandom)
+    said = warc_settings(run.settings)
+    if make and not (run.records / "format").exists():
+        keeper = make_keeper(run.records, world, run.settings.records, said=said)
+        run.say(f"made a records folder: {run.records}")
+        return keeper
+    return open_keeper(run.records, world, run.settings.records, said=said)
+
+
+def warc_settings(settings: Settings) -> dict[str, str]:
+    """The settings that shaped what is in a WARC, for its warcinfo: no path, no name, no address of this machine."""
+    return {
+        "http-header-user-agent": user_agent(settings.network),
+        "robots": settings.capture.robots,
+        "max-wire-mb": str(settings.capture.max_wire_mb),
+        "deadline-seconds": str(settings.network.deadline),
+    }
+
+
+def open_taker(keeper: Keeper, reader: Worker) -> Taker:
+    """What takes copies into the records."""
+    return Taker(keeper, reader, clock)

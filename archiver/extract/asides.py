@@ -83,6 +83,7 @@ def label_inline_lists(layout: Layout) -> None:
                 inner = next((one for one in below if layout.measures[one].anchors >= measure.anchors - 1), None)
                 if inner is None or inner.tag == "a" or layout.measures[inner].anchors < 2:
                     break
+                inside.add(node)
                 node, measure = inner, layout.measures[inner]
             layout.labels[node] = Label.RELATED
             inside.add(node)

@@ -58,15 +58,14 @@ def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings,
     Waits for the archive no longer than `wayback.wait`; a later run goes on with what is pending.
     """
     until = taker.clock() + timedelta(seconds=settings.wayback.wait)
+    date = held.date_of(article.claim(Fact.PUBLISHED))
     halted = False
     for target in _to_save(held.captured_sources(taker.keeper, article), settings):
         if stopped() or halted or taker.clock() >= until:
             _put_off(target, taker, archive)
             continue
         if not queries.mementos(taker.keeper.catalogue, target):
-            halted = (
-                _look_up(target, held.date_of(article.claim(Fact.PUBLISHED)), taker, archive, say).answer in _HALTING
-            )
+            halted = _look_up(target, date, taker, archive, say).answer in _HALTING
         if not halted:
             _request(target, taker, archive, settings.wayback.save, say)
 

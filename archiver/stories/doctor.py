@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from archiver.errors import ArchiverError
+from archiver.keep.folder import folder_id_of
 from archiver.settings import Settings
 
 _MEGABYTE = 1_000_000
@@ -72,7 +73,7 @@ def _records(records: Path, pinned: str) -> Finding:
         remedy = "mount or restore it" if pinned else "the first archiver add makes it"
         return Finding("records", health, f"{records}: not there yet", remedy)
     try:
-        folder_id = read_format(records)
+        folder_id = folder_id_of(records, pinned)
     except ArchiverError as error:
         return Finding("records", Health.MISSING, str(error))
     writable = os.access(records, os.W_OK)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
-from archiver.codec import from_json
+from archiver.codec import from_json, to_json
 from archiver.errors import UsageError
 from archiver.events import Captured
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
-from archiver.keep.queries import HeldCitation
+from archiver.keep.queries import HeldArticle, HeldCitation
 from archiver.records import (
     Article,
     Citation,
@@ -203,3 +206,77 @@ def date_of(said: str | None) -> datetime | None:
     except ValueError:
         return None
     return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def find_article(keeper: Keeper, key: str) -> HeldArticle:
+    """The article with this id or URL, or the file with these bytes.
+
+    Raises:
+        UsageError: none such is held.
+    """
+    found = queries.article(keeper.catalogue, key) or queries.article(keeper.catalogue, _digest_of_file(key))
+    if found is None:
+        raise UsageError(f"cannot find article {key}: none such is held; archiver list names them")
+    return found
+
+
+def articles(keeper: Keeper, key: str | None) -> tuple[HeldArticle, ...]:
+    """The article that `key` names, or all of them for None.
+
+    Raises:
+        UsageError: none such is held.
+    """
+    return queries.articles(keeper.catalogue) if key is None else (find_article(keeper, key),)
+
+
+def everything_about(keeper: Keeper, key: str) -> dict[str, Any]:
+    """All that is known of an article, citation, quotation or capture, as JSON values.
+
+    Raises:
+        UsageError: nothing has this id, or several things have an id that begins with it.
+    """
+    catalogue = keeper.catalogue
+    found = queries.find(catalogue, key) or queries.find(catalogue, _digest_of_file(key))
+    if not found:
+        raise UsageError(f"cannot show {key}: nothing has this id; archiver list names what is held")
+    if len(found) > 1:
+        several = ", ".join(one.id for one in found[:5])
+        raise UsageError(f"cannot show {key}: {len(found)} ids begin with it ({several}); give more of it")
+    kind, exact = found[0].kind, found[0].id
+    value: Any
+    if kind == "article":
+        value = {
+            **to_json(queries.article(catalogue, exact)),
+            "versions": to_json(queries.versions(catalogue, exact)),
+            "citations": [held.citation.id for held in queries.citations(catalogue, exact)],
+            "quotations": [held.quotation.id for held in queries.quotations(catalogue, exact)],
+        }
+    elif kind == "citation":
+        held = queries.citation(catalogue, exact)
+        targets = held.targets if held else ()
+        value = {
+            **to_json(held),
+            "location": to_json(queries.location(catalogue, exact)),
+            "captures": [to_json(one) for target in targets for one in queries.captures(catalogue, target)],
+            "misses": [to_json(one) for target in targets for one in queries.misses(catalogue, target)],
+            "requests": [to_json(one) for target in targets for one in queries.requests(catalogue, target)],
+            "mementos": [to_json(one) for target in targets for one in queries.mementos(catalogue, target)],
+        }
+    elif kind == "quotation":
+        value = {**to_json(queries.quotation(catalogue, exact)), "history": to_json(_past(keeper, exact))}
+    else:
+        value = {**to_json(queries.capture(catalogue, exact))}
+    return {"is": kind, **value}
+
+
+def _past(keeper: Keeper, quotation: str) -> tuple[queries.HeldCheck, ...]:
+    return queries.checks(keeper.catalogue, quotation, past=True)
+
+
+def _digest_of_file(said: str) -> str:
+    """The content digest of a file that `said` names: an article's file is taken wherever its id is."""
+    path = Path(said)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    except (OSError, ValueError):
+        return ""

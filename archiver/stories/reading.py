@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from archiver.errors import ArticleError, UnableError
 from archiver.protocols import Fetcher
 from archiver.records import (
+    Article,
     Claim,
     Completeness,
     Extraction,
@@ -204,6 +205,17 @@ def check_article(obtained: Obtained, extraction: Extraction | None) -> Extracti
             f"cannot read article {obtained.said}: {fact}; give a text, HTML or PDF file with the article"
         )
     return extraction
+
+
+def find_article(obtained: Obtained, stated: Stated, reader: Reader, agencies: Mapping[str, str]) -> Article:
+    """The article and what it relies on, without keeping anything.
+
+    Raises:
+        ArticleError: there is no text in it.
+    """
+    extraction = read_article(obtained, reader)
+    claims = stated.claims() + extraction.claims
+    return Article(obtained.id, extraction, claims, reader.find(extraction, obtained.id, claims, agencies))
 
 
 def split_media_type(value: str) -> tuple[str, str]:

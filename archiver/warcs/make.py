@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from archiver.codec import canonical, format_time, from_json, to_json
 from archiver.records import Claim, Exchange, Extraction, Fetched, MissedFetch, Wire
@@ -168,10 +169,5 @@ def _one_line(value: str) -> str:
 
 
 def _uri(target: str) -> str:
-    """The target without characters that would end or split a header line; they cannot stand in a URI anyway."""
-    return "".join(
-        char
-        if char.isprintable() and char != " "
-        else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
-        for char in target
-    )
+    """The target in the characters of a URI: what would end or split a header line cannot stand in one anyway."""
+    return quote(target, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")

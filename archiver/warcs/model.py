@@ -79,7 +79,8 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WalkedRecord:
-    """A record that was read whole.
+    """A record that was read. `whole` is False when its block is cut off, or its end or its gzip member is not right;
+    then a problem that says so follows.
 
     `offset` and `length` are of its gzip member, or of the record in an uncompressed file; `inner` is its place within
     the decompressed member (0 where a member holds one record, as it should). `sha256` is of the block, computed.
@@ -96,6 +97,7 @@ class WalkedRecord:
     sha256: str
     block_digest: Held
     payload_digest: Held
+    whole: bool = True
 
     def header(self, name: str) -> str | None:
         """The first value of a named field, its name compared without case, or None."""

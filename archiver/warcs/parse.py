@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from archiver.warcs.arc import read_arc_head
 from archiver.warcs.digests import Stated
 from archiver.warcs.http import Dechunker, head_end, is_chunked
 from archiver.warcs.model import Fields, Held
@@ -26,7 +28,7 @@ def read_head(source: Buffered) -> tuple[str, Fields]:
     start = source.taken
     version = source.line(_LINE_LIMIT).strip()
     if _VERSION.fullmatch(version) is None:
-        raise Broken(f"no WARC record begins here but {_shown(version)}")
+        raise Broken(f"no record begins here but {_shown(version)}")
     fields: list[tuple[str, str]] = []
     while True:
         line = source.line(_LINE_LIMIT)
@@ -135,12 +137,45 @@ class Block:
         return held
 
 
-def read_block(source: Buffered, length: int, block: Block) -> None:
-    """Feeds `length` bytes to `block`.
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A record whose head could be read. `fault` tells what is wrong behind it: the block is cut off, or something
+    else stands where two empty lines should end it, so that the length may be wrong."""
+
+    inner: int
+    version: str
+    fields: Fields
+    block: Block
+    body: int
+    fault: str
+
+    @property
+    def id(self) -> str:
+        """Its id, without angle brackets; empty when it has none."""
+        return (field(self.fields, "warc-record-id") or "").strip("<>")
+
+
+def parse_record(source: Buffered, keep: Callable[[Fields], Callable[[bytes], object] | None] | None) -> Parsed:
+    """The record that begins where `source` stands.
 
     Raises:
-        Broken: there are fewer.
+        Broken: none begins there.
     """
+    inner = source.taken
+    old = source.peek(5) != b"WARC/"
+    version, fields = read_arc_head(source.line(_LINE_LIMIT)) if old else read_head(source)
+    length = content_length(fields)
+    body = source.taken
+    block = Block(fields, None if keep is None else keep(fields))
+    try:
+        _read_block(source, length, block)
+        fault = _read_end(source, 1 if old else 2)
+    except Broken as error:
+        fault = str(error)
+    return Parsed(inner, version, fields, block, body, fault)
+
+
+def _read_block(source: Buffered, length: int, block: Block) -> None:
     left = length
     while left:
         data = source.take(min(left, PIECE))
@@ -150,20 +185,16 @@ def read_block(source: Buffered, length: int, block: Block) -> None:
         left -= len(data)
 
 
-def read_end(source: Buffered) -> None:
-    """The two empty lines after a block (clause 4). Some writers end them without carriage returns, or add more.
-
-    Raises:
-        Broken: something else stands there.
-    """
+def _read_end(source: Buffered, wanted: int) -> str:
+    """Takes the empty lines after a block (clause 4); some writers end them without carriage returns, or add more."""
     seen = 0
     while (data := source.peek(2)) and data[:1] in b"\r\n":
-        ending = 2 if data == b"\r\n" else 1
-        source.take(ending)
+        source.take(2 if data == b"\r\n" else 1)
         seen += 1
-    if seen < 2:
-        found = source.peek(24)
-        raise Broken(f"the block is followed by {_shown(found) if found else 'the end'}, not by two empty lines")
+    if seen >= wanted:
+        return ""
+    found = source.peek(24)
+    return f"the block is followed by {_shown(found) if found else 'the end'}, not by {wanted} empty lines"
 
 
 def _shown(data: bytes) -> str:

@@ -8,15 +8,21 @@ goes on at the next member after whatever it cannot read. Memory stays small wha
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from archiver.warcs.model import Fields, Held, WalkedRecord, WalkProblem
-from archiver.warcs.parse import Block, content_length, field, read_block, read_end, read_head
+from archiver.warcs.parse import Parsed, field, parse_record
 from archiver.warcs.source import PIECE, Broken, Buffered, Member, Plain
 
 MAGIC = b"\x1f\x8b\x08"
-_STARTS = (MAGIC, b"WARC/")
+REQUIRED = ("WARC-Type", "WARC-Record-ID", "WARC-Date")
+_SCHEME = rb"(?:https?|filedesc|dns|ftp|whois|mms)://?"
+_START = re.compile(rb"\n(WARC/[0-9]|" + _SCHEME + rb"[^ \n]{0,8})|(\x1f\x8b\x08)")
+_RECORD = re.compile(rb"WARC/[0-9]|" + _SCHEME)
 MOST_PROBLEMS = 10_000
 """After so many problems in one file the walk stops, and says so."""
 
@@ -50,152 +56,122 @@ def walk(stream: BinaryIO, *, keep: Keep | None = None) -> Iterator[WalkedRecord
 
 
 class _Walked:
-    """A stretch of the file that is read as one thing: a gzip member, or one record that is not compressed."""
+    """A stretch of the file that is read as one thing: a gzip member, or one record that is not compressed.
+
+    After `items` is used up, `end` is the offset behind it, or None when that is not known; then what comes next has to
+    be searched for from `resume` on.
+    """
 
     def __init__(self, stream: BinaryIO, offset: int, keep: Keep | None) -> None:
         self._stream = stream
         self._offset = offset
         self._keep = keep
-        self._record = ""
         self.end: int | None = None
         self.resume = offset + 1
-        self.cost = 0
+        self.cost = PIECE
 
-    def _parse(self, source: Buffered) -> tuple[Fields, str, Block]:
-        self._record = ""
-        version, fields = read_head(source)
-        self._record = (field(fields, "warc-record-id") or "").strip("<>")
-        length = content_length(fields)
-        block = Block(fields, None if self._keep is None else self._keep(fields))
-        read_block(source, length, block)
-        return fields, version, block
-
-    def _record_of(self, inner: int, length: int, fields: Fields, version: str, block: Block) -> WalkedRecord:
-        return WalkedRecord(
-            self._offset,
-            length,
-            inner,
-            version,
-            field(fields, "warc-type") or "",
-            self._record,
-            fields,
-            block.size,
-            block.sha256,
-            block.block_held(),
-            block.payload_held(),
-        )
-
-    def _faults(self, record: WalkedRecord) -> Iterator[WalkProblem]:
-        for name in ("WARC-Type", "WARC-Record-ID", "WARC-Date"):
-            if not record.header(name):
-                yield WalkProblem(self._offset, f"the record has no {name}", record.id)
-        for digest, held in (("block", record.block_digest), ("payload", record.payload_digest)):
-            if held is Held.WRONG:
-                yield WalkProblem(self._offset, f"the {digest} digest does not hold", record.id)
-            elif held is Held.UNKNOWN:
-                yield WalkProblem(self._offset, f"the {digest} digest is in an algorithm not known here", record.id)
-
-    def _problem(self, error: Broken) -> WalkProblem:
-        return WalkProblem(self._offset, str(error), self._record)
+    def _record(self, parsed: Parsed, length: int) -> Iterator[WalkedRecord | WalkProblem]:
+        block = parsed.block
+        kind = field(parsed.fields, "warc-type") or ""
+        held = (block.block_held(), block.payload_held())
+        yield WalkedRecord(
+            self._offset, length, parsed.inner, parsed.version, kind, parsed.id, parsed.fields, block.size,
+            block.sha256, *held, not parsed.fault,
+        )  # fmt: skip
+        for name in REQUIRED if parsed.version.startswith("WARC") else ():
+            if not field(parsed.fields, name.lower()):
+                yield WalkProblem(self._offset, f"the record has no {name}", parsed.id)
+        for digest, state in zip(("block", "payload"), held, strict=True):
+            if state is Held.WRONG:
+                yield WalkProblem(self._offset, f"the {digest} digest does not hold", parsed.id)
+            elif state is Held.UNKNOWN:
+                yield WalkProblem(self._offset, f"the {digest} digest is in an algorithm not known here", parsed.id)
+        if parsed.fault:
+            yield WalkProblem(self._offset, parsed.fault, parsed.id)
 
 
 class _Member(_Walked):
-    """One gzip member; it should hold one record, and what it holds is read to its end."""
+    """One gzip member; it should hold one record, and what it holds is read as far as records follow one another."""
 
     def items(self) -> Iterator[WalkedRecord | WalkProblem]:
+        """Its records and problems. The last record waits until the checksum behind it was seen to hold."""
         self._stream.seek(self._offset)
         member = Member(self._stream, self._offset)
         source = Buffered(member)
-        waiting: tuple[int, Fields, str, Block, str] | None = None
+        last: Parsed | None = None
         count = 0
         try:
-            while source.peek(1):
-                if waiting is not None:
-                    yield from self._give(waiting, 0)
-                inner = source.taken
-                fields, version, block = self._parse(source)
-                waiting = (inner, fields, version, block, self._record)
-                read_end(source)
+            while source.peek(1) and not (last is not None and last.fault):
+                if last is not None:
+                    yield from self._record(last, 0)
+                last = parse_record(source, self._keep)
                 count += 1
         except Broken as error:
-            # A record before the fault is whole only if its member's end marker could still be checked.
-            problem = self._problem(error)
-            self._drain(member)
-            yield problem
+            if last is not None:
+                yield from self._record(last, 0)
+            yield WalkProblem(self._offset, str(error))
+            last = None
         else:
-            if waiting is not None:
-                yield from self._give(waiting, member.end - self._offset)
-            if count == 0:
+            if last is None:
                 yield WalkProblem(self._offset, "a gzip member without a record")
+        self._drain(member)
+        if last is not None:
+            yield from self._record(last, member.end - self._offset if member.whole else 0)
         if count > 1:
             yield WalkProblem(self._offset, f"{count} records in one gzip member: each should have its own")
-        self.cost = source.taken
+        self.cost += source.taken
         if member.whole:
             self.end = member.end
 
-    def _give(self, waiting: tuple[int, Fields, str, Block, str], length: int) -> Iterator[WalkedRecord | WalkProblem]:
-        inner, fields, version, block, self._record = waiting
-        record = self._record_of(inner, length, fields, version, block)
-        yield record
-        yield from self._faults(record)
-
     def _drain(self, member: Member) -> None:
         """Finds the member's end behind a fault in what it holds, if it has one."""
-        try:
+        with suppress(Broken):
             while data := member.read(PIECE):
                 self.cost += len(data)
-        except Broken:
-            pass
 
 
 class _Loose(_Walked):
     """One record that is not compressed."""
 
     def items(self) -> Iterator[WalkedRecord | WalkProblem]:
+        """The record and its problems."""
         self._stream.seek(self._offset)
         source = Buffered(Plain(self._stream))
         try:
-            fields, version, block = self._parse(source)
-            read_end(source)
+            parsed = parse_record(source, self._keep)
         except Broken as error:
-            yield self._problem(error)
+            yield WalkProblem(self._offset, str(error))
         else:
-            self.end = self._offset + source.taken
-            record = self._record_of(0, source.taken, fields, version, block)
-            yield record
-            yield from self._faults(record)
-        self.cost = source.taken
+            yield from self._record(parsed, source.taken)
+            if not parsed.fault or parsed.block.block_held() is Held.RIGHT:
+                self.end = self._offset + source.taken
+            else:  # the length may be wrong, and the block have swallowed the next record
+                self.resume = self._offset + parsed.body
+        self.cost += source.taken
 
 
 def _next_start(stream: BinaryIO, offset: int) -> int:
     """The next place, from `offset` on, where a gzip member with a record or a loose record may begin; else the end."""
-    stream.seek(offset)
-    base, tail = offset, b""
-    while data := stream.read(PIECE):
-        data = tail + data
-        begin = base - len(tail)
-        at = 0
-        while (at := _first(data, at)) >= 0:
-            if data.startswith(b"WARC/", at) or _holds_record(stream, begin + at):
-                return begin + at
-            at += 1
-        base = begin + len(data)
-        tail = data[-4:]
-        stream.seek(base)
-    return base
-
-
-def _first(data: bytes, at: int) -> int:
-    found = [place for start in _STARTS if (place := data.find(start, at)) >= 0]
-    return min(found, default=-1)
+    base = offset = max(0, offset - 1)
+    data = b""
+    while True:
+        stream.seek(base + len(data))
+        more = stream.read(PIECE)
+        data += more
+        for found in _START.finditer(data):
+            place = base + found.end() - len(found[1] or found[2])
+            if place > offset and (found[2] is None or _holds_record(stream, place)):
+                return place
+        if not more:
+            return base + len(data)
+        base, data = base + max(0, len(data) - 16), data[-16:]
 
 
 def _holds_record(stream: BinaryIO, offset: int) -> bool:
     stream.seek(offset)
-    try:
-        return Buffered(Member(stream, offset)).peek(5) == b"WARC/"
-    except Broken:
-        return False
+    with suppress(zlib.error):
+        return _RECORD.match(zlib.decompressobj(31).decompress(stream.read(512), 16)) is not None
+    return False
 
 
 def read_block_at(stream: BinaryIO, offset: int, length: int) -> tuple[WalkedRecord, bytes]:

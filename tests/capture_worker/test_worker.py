@@ -13,7 +13,7 @@ from archiver.capture.worker import Stopped, Worker
 from archiver.records import Completeness, Extraction, Judgement
 
 GOOD = b"<h1>Pier to close</h1>" + b"<p>The board will close the pier on Monday, its chair said on the radio.</p>" * 20
-ATTRIBUTES = b"<div " + b" ".join(b"a%d=1" % number for number in range(100_000)) + b">x"
+SLOW = b"<b>x" * 500_000
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +36,28 @@ def test_a_page_is_read_and_judged_in_the_child(worker: Worker) -> None:
     assert lost.judgement is Judgement.SOFT_404
 
 
-def test_an_attribute_flood_is_stopped_for_its_processor_time_and_the_next_page_is_read(worker: Worker) -> None:
+def test_a_page_that_burns_time_is_stopped_and_the_next_page_is_read(worker: Worker) -> None:
     began = time.monotonic()
-    extraction = worker.read(ATTRIBUTES, "text/html")
+    extraction = worker.read(SLOW, "text/html")
     assert (extraction.completeness, extraction.judgement) == (Completeness.UNREADABLE, Judgement.UNREAD)
     assert extraction.detail == "reading was stopped: processor time"
     assert time.monotonic() - began < 15
+    assert_reads(worker)
+
+
+def test_floods_of_attributes_tags_and_comments_end_within_the_limits_or_are_read(worker: Worker) -> None:
+    floods = [
+        b"<div " + b" ".join(b"a%d=1" % number for number in range(100_000)) + b">x",
+        b"<a href=" * 200_000,
+        b"<!--" * 100_000,
+        b"<b><i><a><p>" * 20_000,
+        b"<div><span><a href=/x>y</a>" * 4_000,
+    ]
+    for flood in floods:
+        began = time.monotonic()
+        extraction = worker.read(flood, "text/html", "utf-8")
+        assert extraction.completeness is Completeness.WHOLE or extraction.detail.startswith("reading was stopped")
+        assert time.monotonic() - began < 15
     assert_reads(worker)
 
 
@@ -63,14 +79,14 @@ def test_a_document_that_fills_the_memory_is_stopped_and_the_next_page_is_read()
 def test_a_child_that_does_not_answer_is_ended_at_the_deadline() -> None:
     with Worker(cpu_seconds=30, memory_mb=400, wall_seconds=1.0) as one:
         began = time.monotonic()
-        extraction = one.read(ATTRIBUTES, "text/html")
+        extraction = one.read(SLOW, "text/html")
         assert extraction.detail == "reading was stopped: time"
         assert time.monotonic() - began < 6
 
 
 def test_siblings_are_read_while_a_hostile_page_burns() -> None:
     with Worker(cpu_seconds=2, memory_mb=400, size=2) as one, ThreadPoolExecutor(4) as threads:
-        bad = threads.submit(one.read, ATTRIBUTES, "text/html")
+        bad = threads.submit(one.read, SLOW, "text/html")
         good = [threads.submit(one.read, GOOD, "text/html", "utf-8") for _ in range(8)]
         assert {answer.result().completeness for answer in good} == {Completeness.WHOLE}
         assert bad.result().completeness is Completeness.UNREADABLE

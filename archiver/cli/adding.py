@@ -1,0 +1,77 @@
+"""add: the main job."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import click
+
+from archiver.cli.options import Run, asking, common, seconds, stating
+from archiver.cli.showing import show_summary, teller
+from archiver.cli.world import (
+    open_archive,
+    open_fetcher,
+    open_locators,
+    open_reader,
+    open_records,
+    open_taker,
+    stopping,
+)
+from archiver.errors import ArchiverError, ArticleError, UnableError
+from archiver.stories import accession, reporting, summary
+from archiver.stories.reading import Stated, check_said
+
+
+@click.command()
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@click.option("--fail-on", metavar="LIST", help="What counts as a finding, instead of the usual set.")
+@stating
+@asking
+@common
+def add(
+    run: Run, articles: tuple[str, ...], fail_on: str | None, private: bool, lasting: str | None, **facts: str
+) -> int:
+    """Find, locate, capture, record, confirm, report. A repeated add of the same article goes on with it."""
+    stated = Stated(**facts)
+    limit = run.settings.capture.max_article_mb * 1_000_000
+    wanted = summary.fail_on(fail_on)
+    for said in articles:
+        check_said(said, limit)
+    findings = 0
+    failed: list[ArchiverError] = []
+    with ExitStack() as stack:
+        stop = stack.enter_context(stopping(seconds(lasting)))
+        reader = stack.enter_context(open_reader(run, size=2))
+        fetcher = stack.enter_context(open_fetcher(run, stop))
+        keeper = None
+        for said in articles:
+            try:
+                obtained = _obtain(said, stated, limit, fetcher, reader)
+            except (ArticleError, UnableError) as error:
+                failed.append(error)
+                continue
+            if keeper is None:
+                keeper = stack.enter_context(open_records(run, make=True))
+            taker = open_taker(keeper, reader)
+            archive = None if private else open_archive(run, fetcher, stop)
+            article = accession.add(
+                obtained,
+                stated,
+                taker=taker,
+                reader=reader,
+                fetch_all=fetcher_of_all(run, fetcher, stop),
+                locators=open_locators(run, keeper, fetcher, archive, private),
+                archive=archive,
+                settings=run.settings,
+                stopped=stop,
+                say=teller(run),
+            )
+            path = reporting.write_report(keeper, article.id, taker.clock())
+            found = summary.summarise(keeper, article.id, wanted)
+            findings += found.findings
+            show_summary(run, keeper, found, path)
+    for error in failed[1:]:
+        run.say(f"error: {error}")
+    if failed:
+        raise failed[0]
+    return 1 if findings or stop() else 0

@@ -1,0 +1,84 @@
+"""How commands tell people what happened: steps as they come, and tables at the end."""
+
+from __future__ import annotations
+
+import click
+
+from archiver.cli.options import Run
+from archiver.keep import queries
+from archiver.keep.keeper import Keeper
+from archiver.records import Check, Outcome, Status
+from archiver.stories.steps import Say, Step
+from archiver.stories.summary import Summary
+
+_WIDTH = 72
+
+PEOPLE = {
+    Outcome.VERBATIM: "word for word",
+    Outcome.MARKED: "word for word, changes marked",
+    Outcome.ALTERED: "words changed, not marked",
+    Outcome.SPLICED: "joined from separate places",
+    Outcome.ABSENT: "not in this source",
+    Outcome.UNCHECKABLE: "could not be checked",
+}
+
+
+def short(words: str, width: int = _WIDTH) -> str:
+    """Words on one line, cut to a width."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def teller(run: Run) -> Say:
+    """Prints each step as it happens, on standard error."""
+
+    def say(step: Step) -> None:
+        detail = f": {short(step.detail, 110)}" if step.detail else ""
+        run.say(f"{step.what:<12} {short(step.subject)}{detail}")
+
+    return say
+
+
+def show_check(quote: str, where: str, check: Check) -> None:
+    """One quotation's outcome, in words: where, what changed, warnings, and who says it there."""
+    because = f", because {check.detail or (check.reason.value if check.reason else '')}" if check.reason else ""
+    click.echo(f"{PEOPLE[check.outcome]} in {where}{because}: {short(quote)}")
+    for change in check.changes:
+        click.echo(f"  {change.kind.value}: the source has {change.was!r}, the quotation {change.now!r}")
+    for warned in check.warnings:
+        click.echo(f"  warning: {warned.caution.value} {warned.words!r}")
+    click.echo(f"  speaker {check.speaker.value}, voice {check.voice.value}")
+
+
+def show_summary(run: Run, keeper: Keeper, found: Summary) -> None:
+    """The tables at the end: each citation and each quotation of an article with what came of it."""
+    citations = [
+        (
+            held.citation.id,
+            held.citation.kind.value,
+            short(held.citation.evidence, 50),
+            held.status.value,
+            _source(held),
+        )
+        for held in queries.citations(keeper.catalogue, found.article)
+    ]
+    run.table(f"{len(citations)} citations", ("id", "kind", "evidence", "status", "source or reason"), citations)
+    quotations = [
+        (held.quotation.id, short(held.quotation.text, 50), _outcome(held), held.quotation.speaker or "")
+        for held in queries.quotations(keeper.catalogue, found.article)
+    ]
+    run.table(f"{len(quotations)} quotations", ("id", "words", "outcome", "speaker"), quotations)
+    findings = ", ".join(f"{number} {name}" for name, number in sorted(found.found.items()))
+    click.echo(f"findings: {findings or 'none'}")
+
+
+def _source(held: queries.HeldCitation) -> str:
+    if held.status is Status.MISSED:
+        return short(f"{held.reason}: {held.detail or (held.targets[0] if held.targets else '')}", 70)
+    return short(held.targets[0] if held.targets else held.citation.name or held.citation.agency or "", 70)
+
+
+def _outcome(held: queries.HeldQuotation) -> str:
+    if held.quotation.use.value != "speech":
+        return f"not checked: {held.quotation.use.value}"
+    return PEOPLE[held.checks[0].outcome] if held.checks else "not checked"

@@ -1,0 +1,126 @@
+"""recheck and audit: for scheduled jobs."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from archiver.cli.options import Run, asking, common, seconds
+from archiver.cli.showing import short, teller
+from archiver.cli.world import (
+    clock,
+    fetcher_of_all,
+    open_archive,
+    open_fetcher,
+    open_reader,
+    open_records,
+    open_taker,
+    stopping,
+)
+from archiver.errors import UsageError
+from archiver.keep.audit import AuditReport, Depth
+from archiver.keep.audit import audit as run_audit
+from archiver.report.document import audit_document, visit_document
+from archiver.stories import archives, rechecking
+from archiver.stories.rechecking import Visited
+
+
+@click.command()
+@click.option("--due", is_flag=True, help="Only links whose time has come; without it, every cited link.")
+@click.option("--urls", type=click.Path(path_type=Path), help="A file of one URL a line, instead of the cited links.")
+@click.option("--all", "everything", is_flag=True, help="Show and count what is not new, too.")
+@asking
+@common
+def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: bool, lasting: str | None) -> int:
+    """Visit the cited links again, and finish what other archives were asked."""
+    listed = None if urls is None else rechecking.read_urls(urls)
+    with ExitStack() as stack:
+        stop = stack.enter_context(stopping(seconds(lasting)))
+        keeper = stack.enter_context(open_records(run, make=listed is not None))
+        stack.enter_context(keeper.rechecking())
+        reader = stack.enter_context(open_reader(run, size=2))
+        fetcher = stack.enter_context(open_fetcher(run, stop))
+        targets = listed
+        if targets is None:
+            targets = rechecking.due(keeper, run.settings.recheck, clock()) if due else rechecking.cited(keeper)
+        visits = rechecking.recheck(
+            targets,
+            keeper=keeper,
+            reader=reader,
+            fetch_all=fetcher_of_all(run, fetcher, stop),
+            clock=clock,
+            say=teller(run),
+        )
+        if not private:
+            taker = open_taker(keeper, reader)
+            archives.finish_pending(taker, open_archive(run, fetcher, stop), stop, teller(run))
+    shown = [visit for visit in visits if everything or visit.is_new]
+    _show(run, shown, len(visits))
+    return 1 if any(visit.is_finding for visit in shown) else 0
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="The chain, sizes, and the catalogue by count and running digest.")
+@click.option("--deep", is_flag=True, help="Every WARC record too: end markers, lengths, both digests.")
+@click.option("--sample", metavar="N/M", help="Read the N-th of M parts: M days read everything.")
+@common
+def audit(run: Run, quick: bool, deep: bool, sample: str | None) -> int:
+    """Check every file's SHA-256, the ledger's chain, and the catalogue against the ledger."""
+    if quick and (deep or sample):
+        raise UsageError("cannot use --quick with --deep or --sample: it reads no file whole")
+    depth = Depth.QUICK if quick else Depth.DEEP if deep else Depth.WHOLE
+    part = _part(sample)
+    with open_records(run) as keeper:
+        report = run_audit(keeper, depth, part)
+        recorded = not keeper.read_only and not keeper.damage
+        if recorded:
+            keeper.commit((report.event(),))
+    if run.json:
+        run.give(audit_document(report))
+    else:
+        _show_audit(run, report, recorded)
+    return 3 if report.problems else 0
+
+
+def _show(run: Run, visits: list[Visited], visited: int) -> None:
+    if run.json:
+        for visit in visits:
+            run.give(visit_document(visit.event, visit.after.dead, visit.lost, visit.substitute))
+        return
+    rows = [
+        (
+            "dead" if visit.after.dead else visit.event.outcome.value,
+            short(visit.event.target),
+            visit.event.detail,
+            visit.substitute.url if visit.substitute else "",
+        )
+        for visit in visits
+    ]
+    if rows:
+        run.table(f"{len(rows)} of {visited} links", ("outcome", "link", "detail", "substitute"), rows)
+    else:
+        run.say(f"visited {visited} links: nothing new")
+
+
+def _show_audit(run: Run, report: AuditReport, recorded: bool) -> None:
+    rows = [
+        (problem.file, "" if problem.event is None else str(problem.event), problem.problem, problem.repair)
+        for problem in report.problems
+    ]
+    if rows:
+        run.table(f"{len(rows)} problems", ("file", "event", "problem", "what mends it"), rows)
+    size = f"{report.files:,} files, {report.bytes:,} bytes read, {report.events:,} events"
+    state = "damaged" if rows else "everything is what it was"
+    click.echo(f"{state}: {size}" + ("" if recorded else "; this audit is not recorded"))
+
+
+def _part(sample: str | None) -> tuple[int, int] | None:
+    if sample is None:
+        return None
+    match = re.fullmatch(r"(\d{1,5})/(\d{1,5})", sample)
+    if match is None or not 1 <= int(match[1]) <= int(match[2]):
+        raise UsageError(f"cannot use --sample {sample}: give N/M with N from 1 to M, such as 1/30")
+    return int(match[1]), int(match[2])

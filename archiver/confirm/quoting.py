@@ -1,0 +1,141 @@
+"""Reading a quotation as the article prints it: its words, and the changes that the article marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from archiver.confirm.lexicon import SAYING
+from archiver.confirm.words import Words, split
+
+OPENING = "“„«‘‚‹「『〝"
+CLOSING = "”»’›」』〞“"
+_EDGES = '"“”„‟«»″〝〞「」『』＂ \t\r\n\xa0\u202f\u200b\ufeff'
+
+
+class Mark(StrEnum):
+    """How an article marks that it changed the wording at a place."""
+
+    ELLIPSIS = "ellipsis"
+    BRACKETS = "brackets"
+    SIC = "sic"
+    NARRATOR = "narrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A mark between two words: `at` is the index of the word that it stands before. `text` is what it holds."""
+
+    mark: Mark
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation read: `words` are those that must stand in the source, `joints` the marks between them.
+
+    `edited` maps the index of a word that brackets reach into ([W]e, walk[ed]) to what the article leaves of the
+    source's word: the letters before and after the brackets, and those inside.
+    """
+
+    text: str
+    words: Words
+    joints: tuple[Joint, ...] = ()
+    edited: tuple[tuple[int, tuple[str, str, str]], ...] = ()
+
+
+_ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?"
+_SIC = r"[\[(]\s*[Ss][Ii][Cc]!?\s*[\])]"
+_BRACKETS = r"\[[^\[\]]{0,200}\]"
+_MARKED = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<sic>{_SIC})|(?P<brackets>{_BRACKETS})")
+_NARRATED = re.compile(r"[”»\"]([^“”«»„\"]{1,160})[“«„\"]|[“]([^“”«»„\"]{1,160})[„]")
+_ASIDE = re.compile(r",?\s[—–-]{1,2}\s")
+
+
+def strip_marks(text: str) -> tuple[int, int]:
+    """Where a quotation begins and ends inside its marks."""
+    start, end = 0, len(text)
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+@lru_cache(maxsize=512)
+def literal(text: str, accents: bool) -> Words:
+    """All words of a quotation, as if nothing in it were a mark."""
+    return split(text, accents=accents)
+
+
+def read(text: str, accents: bool) -> Quote | None:
+    """The quotation with its marks, or None when it has none: then `literal` is all there is to read."""
+    pieces = _pieces(text)
+    if not pieces:
+        return None
+    keys: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joints: list[Joint] = []
+    edited: list[tuple[int, tuple[str, str, str]]] = []
+    position = 0
+    for start, end, mark, content in [*pieces, (len(text), len(text), None, "")]:
+        words = split(text[position:start], accents=accents)
+        keys += words.keys
+        starts += [position + one for one in words.starts]
+        ends += [position + one for one in words.ends]
+        position = end
+        if mark is None:
+            continue
+        if isinstance(mark, Mark):
+            joints.append(Joint(mark, len(keys), content))
+            continue
+        edited.append((len(keys), mark))
+        keys.append("".join(mark))
+        starts.append(start)
+        ends.append(end)
+    return Quote(text, Words(tuple(keys), tuple(starts), tuple(ends)), tuple(joints), tuple(edited))
+
+
+_Piece = tuple[int, int, Mark | tuple[str, str, str] | None, str]
+_TOUCHED = re.compile(r"(?P<before>[^\W\d_]*)\[(?P<inside>[^\W\d_]{1,20})\](?P<after>[^\W\d_]*(?:['’][^\W\d_]+)?)")
+
+
+def _pieces(text: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    if "[" in text or "." in text or "…" in text or "(" in text:
+        for match in _MARKED.finditer(text):
+            mark = Mark(match.lastgroup or "")
+            if mark is Mark.BRACKETS and (touched := _touched(text, match)):
+                start, end, parts = touched
+                pieces.append((start, end, parts, ""))
+            else:
+                pieces.append((match.start(), match.end(), mark, match[0].strip("[]() ")))
+    first, last = strip_marks(text)
+    for match in _NARRATED.finditer(text, first, last):
+        said = match[1] or match[2] or ""
+        if narrates(said):
+            inside = (match.start(), match.end())
+            pieces = [one for one in pieces if one[1] <= inside[0] or one[0] >= inside[1]]
+            pieces.append((*inside, Mark.NARRATOR, said))
+    return sorted(pieces, key=lambda piece: piece[:2])
+
+
+def _touched(text: str, match: re.Match[str]) -> tuple[int, int, tuple[str, str, str]] | None:
+    """Brackets that reach into a word: where that word is, and its letters before, inside and after them."""
+    start = match.start()
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    whole = _TOUCHED.match(text, start)
+    if whole is None or not (whole["before"] or whole["after"]):
+        return None
+    before, inside, after = (whole[name].lower().replace("’", "'") for name in ("before", "inside", "after"))
+    return whole.start(), whole.end(), (before, inside, after)
+
+
+def narrates(text: str) -> bool:
+    """Words between two parts of a quotation are a narrator's: they hold a verb of saying."""
+    return any(key in SAYING for key in split(text).keys)

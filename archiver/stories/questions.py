@@ -1,0 +1,155 @@
+"""Questions about single quotations: in a file, a page, a text, or in everything held. Records nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from archiver.confirm import RULES, Prepared, check_quotation, prepare, prepare_text, search_terms
+from archiver.errors import ArticleError, UnableError, UsageError
+from archiver.events import Captured
+from archiver.keep import queries
+from archiver.keep.keeper import Keeper
+from archiver.protocols import Fetcher
+from archiver.records import Check, Extraction, Outcome, Uncheckable
+from archiver.stories import held
+from archiver.stories.reading import Reader, Stated, check_said, is_url, obtain_url
+
+_ORDER = tuple(Outcome)
+_FOUND = (Outcome.VERBATIM, Outcome.MARKED, Outcome.ALTERED, Outcome.SPLICED)
+_CANDIDATES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One question of a file of cases."""
+
+    id: str
+    quote: str
+    text: str | None
+    source: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The best check of a quotation in everything held, and the capture that it rests on."""
+
+    check: Check
+    capture: Captured | None
+
+
+def read_cases(lines: Iterable[bytes]) -> Iterator[Case]:
+    """The cases of a file of JSON lines; empty lines are passed over.
+
+    Raises:
+        UsageError: a line is no case; the message says which.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield _case(json.loads(line))
+            except (ValueError, TypeError, RecursionError) as error:
+                raise UsageError(f"cannot read case in line {number}: {error}; see docs/confirming.md") from error
+
+
+def in_all(quote: str, speaker: str | None, keeper: Keeper) -> Held:
+    """The best check of a quotation over everything held: the index proposes captures, their texts decide.
+
+    Raises:
+        DamageError: a text cannot be read back.
+    """
+    best: Held | None = None
+    for capture_id in _proposed(quote, keeper):
+        capture = queries.capture(keeper.catalogue, capture_id)
+        extraction = held.extraction_of(keeper, capture) if capture else None
+        if extraction is None:
+            continue
+        check = check_quotation(quote, prepare(extraction), speaker=speaker)
+        if best is None or _ORDER.index(check.outcome) < _ORDER.index(best.check.outcome):
+            best = Held(check, capture)
+        if check.outcome is Outcome.VERBATIM:
+            break
+    if best is not None and best.check.outcome in _FOUND:
+        return best
+    nothing = Check(
+        Outcome.UNCHECKABLE, RULES, reason=Uncheckable.NO_CAPTURE, detail="it stands in nothing that is held"
+    )
+    return Held(nothing, None)
+
+
+class Sources:
+    """Where cases look: texts, files, pages that are held, pages as they are now. Each is read once.
+
+    `keeper` and `fetcher` are None when there are no records, or nothing may be fetched.
+    """
+
+    def __init__(self, reader: Reader, keeper: Keeper | None, fetcher: Fetcher | None, max_bytes: int) -> None:
+        self._reader = reader
+        self._keeper = keeper
+        self._fetcher = fetcher
+        self._max_bytes = max_bytes
+        self._text = lru_cache(maxsize=64)(prepare_text)
+        self._source = lru_cache(maxsize=64)(self._prepare)
+
+    def check(self, case: Case) -> Check:
+        """The check of one case. A source that cannot be had makes it `uncheckable`, with the reason."""
+        if case.text is not None:
+            return check_quotation(case.quote, self._text(case.text), speaker=case.speaker)
+        assert case.source is not None
+        try:
+            source = self._source(case.source)
+        except (ArticleError, UnableError) as error:
+            return Check(Outcome.UNCHECKABLE, RULES, reason=Uncheckable.NO_CAPTURE, detail=str(error))
+        return check_quotation(case.quote, source, speaker=case.speaker)
+
+    def _prepare(self, source: str) -> Prepared:
+        if not is_url(source):
+            return prepare(_read_file(source, self._reader, self._max_bytes))
+        if self._keeper is not None:
+            capture = queries.newest_good(self._keeper.catalogue, source)
+            extraction = held.extraction_of(self._keeper, capture) if capture else None
+            if extraction is not None:
+                return prepare(extraction)
+        if self._fetcher is None:
+            raise UnableError(f"cannot look into {source}: no copy is held, and nothing may be fetched")
+        return prepare(_read_page(source, self._reader, self._fetcher, self._max_bytes))
+
+
+def _read_file(path: str, reader: Reader, max_bytes: int) -> Extraction:
+    check_said(path, max_bytes)
+    try:
+        return reader.read(Path(path).read_bytes())
+    except OSError as error:
+        raise ArticleError(f"cannot read {path}: {error.strerror}; check the file's permissions") from error
+
+
+def _read_page(url: str, reader: Reader, fetcher: Fetcher, max_bytes: int) -> Extraction:
+    obtained = obtain_url(url, Stated(), fetcher, max_bytes)
+    return reader.read(obtained.body, obtained.media_type, obtained.charset, url, 200, url, url)
+
+
+def _proposed(quote: str, keeper: Keeper) -> list[str]:
+    """The captures that may hold the words: the whole phrase first, then any run of three of its words."""
+    terms = search_terms(quote)
+    hits = queries.search(keeper.catalogue, terms.phrase, phrase=True, limit=_CANDIDATES)
+    hits += queries.search_any(keeper.catalogue, terms.shingles, limit=_CANDIDATES)
+    return list(dict.fromkeys(hit.capture for hit in hits))
+
+
+def _case(value: Any) -> Case:
+    if not isinstance(value, dict):
+        raise TypeError("it is no JSON object")
+    for name, required in (("id", True), ("quote", True), ("text", False), ("source", False), ("speaker", False)):
+        said = value.get(name)
+        if said is None and required:
+            raise ValueError(f'it has no "{name}"')
+        if said is not None and not isinstance(said, (str, int) if name == "id" else str):
+            raise ValueError(f'"{name}" is no string')
+    if (value.get("text") is None) == (value.get("source") is None):
+        raise ValueError('it must have either "text" or "source"')
+    return Case(str(value["id"]), value["quote"], value.get("text"), value.get("source"), value.get("speaker"))
