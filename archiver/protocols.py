@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -34,6 +34,10 @@ class Fetcher(Protocol):
         """The exchanges that `target` led to, redirects followed, or why there is no answer. Never raises for the
         world's faults. An answer with an error status is an answer."""
         ...
+
+
+FetchAll = Callable[[Iterable[str]], Iterable[tuple[str, Fetched | MissedFetch]]]
+"""Fetches many targets at the same time; gives each with what came of it, as they arrive."""
 
 
 class WebArchive(Protocol):

@@ -6,20 +6,33 @@ from contextlib import ExitStack
 
 import click
 
-from archiver.cli.options import Run, asking, common, seconds, stating
+from archiver.cli.options import Run, asking, common, one_stated, seconds, stating
 from archiver.cli.showing import show_summary, teller
 from archiver.cli.world import (
+    fetcher_of_all,
     open_archive,
     open_fetcher,
     open_locators,
     open_reader,
     open_records,
     open_taker,
+    read_input,
     stopping,
 )
 from archiver.errors import ArchiverError, ArticleError, UnableError
+from archiver.protocols import Fetcher
+from archiver.report.document import add_document
 from archiver.stories import accession, reporting, summary
-from archiver.stories.reading import Stated, check_said
+from archiver.stories.reading import (
+    Obtained,
+    Reader,
+    Stated,
+    check_said,
+    is_url,
+    obtain_file,
+    obtain_url,
+    read_article,
+)
 
 
 @click.command()
@@ -32,7 +45,7 @@ def add(
     run: Run, articles: tuple[str, ...], fail_on: str | None, private: bool, lasting: str | None, **facts: str
 ) -> int:
     """Find, locate, capture, record, confirm, report. A repeated add of the same article goes on with it."""
-    stated = Stated(**facts)
+    stated = one_stated(articles, **facts)
     limit = run.settings.capture.max_article_mb * 1_000_000
     wanted = summary.fail_on(fail_on)
     for said in articles:
@@ -43,35 +56,49 @@ def add(
         stop = stack.enter_context(stopping(seconds(lasting)))
         reader = stack.enter_context(open_reader(run, size=2))
         fetcher = stack.enter_context(open_fetcher(run, stop))
+        archive = None if private else open_archive(run, fetcher, stop)
         keeper = None
         for said in articles:
             try:
                 obtained = _obtain(said, stated, limit, fetcher, reader)
+                if keeper is None:
+                    keeper = stack.enter_context(open_records(run, make=True))
+                taker = open_taker(keeper, reader)
+                article = accession.add(
+                    obtained,
+                    stated,
+                    taker=taker,
+                    reader=reader,
+                    fetch_all=fetcher_of_all(run, fetcher, stop),
+                    locators=open_locators(run, keeper, fetcher, archive),
+                    archive=archive,
+                    settings=run.settings,
+                    stopped=stop,
+                    say=teller(run),
+                )
             except (ArticleError, UnableError) as error:
                 failed.append(error)
                 continue
-            if keeper is None:
-                keeper = stack.enter_context(open_records(run, make=True))
-            taker = open_taker(keeper, reader)
-            archive = None if private else open_archive(run, fetcher, stop)
-            article = accession.add(
-                obtained,
-                stated,
-                taker=taker,
-                reader=reader,
-                fetch_all=fetcher_of_all(run, fetcher, stop),
-                locators=open_locators(run, keeper, fetcher, archive, private),
-                archive=archive,
-                settings=run.settings,
-                stopped=stop,
-                say=teller(run),
-            )
             path = reporting.write_report(keeper, article.id, taker.clock())
             found = summary.summarise(keeper, article.id, wanted)
             findings += found.findings
-            show_summary(run, keeper, found, path)
-    for error in failed[1:]:
-        run.say(f"error: {error}")
+            if run.json:
+                page = reporting.report_page(keeper, article.id, taker.clock())
+                run.give(add_document(article.id, page, str(path)))
+            else:
+                show_summary(run, keeper, found)
+                click.echo(f"report: {path}")
+    for fault in failed[1:]:
+        run.say(f"error: {fault}")
     if failed:
         raise failed[0]
     return 1 if findings or stop() else 0
+
+
+def _obtain(said: str, stated: Stated, limit: int, fetcher: Fetcher, reader: Reader) -> Obtained:
+    """The article's bytes. What cannot be read is refused before a records folder is opened or made for it."""
+    if is_url(said):
+        return obtain_url(said, stated, fetcher, limit)
+    obtained = obtain_file(said, stated, limit, read_input)
+    read_article(obtained, reader)
+    return obtained

@@ -14,6 +14,7 @@ from archiver.errors import UsageError
 from archiver.records import Check, Outcome
 from archiver.report.document import check_document
 from archiver.stories import confirmation, held, questions, summary
+from archiver.stories.reading import is_url
 
 _HOLDS = (Outcome.VERBATIM, Outcome.MARKED)
 
@@ -54,7 +55,7 @@ def confirm(
 
 def _quote(run: Run, quote: str, where: str | None, speaker: str | None, stop: Stop) -> int:
     if where is not None:
-        with _sources(run, stop) as sources:
+        with _sources(run, stop, asks=is_url(where)) as sources:
             check = sources.check(questions.Case("", quote, None, where, speaker))
         return _tell(run, quote, where, check)
     with open_records(run) as keeper:
@@ -72,7 +73,7 @@ def _tell(run: Run, quote: str, where: str, check: Check) -> int:
 
 def _cases(run: Run, lines: Iterator[bytes], stop: Stop) -> int:
     findings = False
-    with _sources(run, stop) as sources:
+    with _sources(run, stop, asks=True) as sources:
         for case in questions.read_cases(lines):
             if stop():
                 break
@@ -96,10 +97,10 @@ def _articles(run: Run, article: str | None) -> int:
 
 
 @contextmanager
-def _sources(run: Run, stop: Stop) -> Iterator[questions.Sources]:
-    """Where questions look; the records are opened only where there are any."""
+def _sources(run: Run, stop: Stop, *, asks: bool) -> Iterator[questions.Sources]:
+    """Where questions look; the records are opened only where there are any, the network only where it `asks`."""
     with ExitStack() as stack:
         reader = stack.enter_context(open_reader(run))
         keeper = stack.enter_context(open_records(run)) if (run.records / "format").is_file() else None
-        fetcher = stack.enter_context(open_fetcher(run, stop))
+        fetcher = stack.enter_context(open_fetcher(run, stop)) if asks else None
         yield questions.Sources(reader, keeper, fetcher, run.settings.capture.max_wire_mb * 1_000_000)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import click
 
-from archiver.cli.options import Run, common, seconds, stating
+from archiver.cli.options import Run, common, one_stated, seconds, stating
 from archiver.cli.showing import short, teller
 from archiver.cli.world import open_fetcher, open_reader, open_records, open_taker, read_input, stopping
 from archiver.codec import to_json
@@ -14,7 +16,7 @@ from archiver.keep.queries import HeldCitation
 from archiver.records import Article, Decision, Status
 from archiver.report.document import find_document
 from archiver.stories import held, supplying
-from archiver.stories.reading import Stated, check_said, find_article, is_url, obtain_file, obtain_url
+from archiver.stories.reading import check_said, find_article, is_url, obtain_file, obtain_url
 
 _WAITING = (Status.UNLOCATED, Status.AMBIGUOUS, Status.MISSED)
 
@@ -26,13 +28,16 @@ _WAITING = (Status.UNLOCATED, Status.AMBIGUOUS, Status.MISSED)
 @common
 def find(run: Run, articles: tuple[str, ...], explain: bool, **facts: str) -> int:
     """Say what an article relies on. A file is read without touching the network; nothing is written."""
-    stated = Stated(**facts)
+    stated = one_stated(articles, **facts)
     limit = run.settings.capture.max_article_mb * 1_000_000
     for said in articles:
         check_said(said, limit)
-    with open_reader(run) as reader, stopping() as stop, open_fetcher(run, stop) as fetcher:
+    with ExitStack() as stack:
+        reader = stack.enter_context(open_reader(run))
+        stop = stack.enter_context(stopping())
+        fetcher = stack.enter_context(open_fetcher(run, stop)) if any(map(is_url, articles)) else None
         for said in articles:
-            if is_url(said):
+            if fetcher is not None and is_url(said):
                 obtained = obtain_url(said, stated, fetcher, limit)
             else:
                 obtained = obtain_file(said, stated, limit, read_input)

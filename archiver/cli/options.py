@@ -16,6 +16,7 @@ import click
 
 from archiver.errors import UsageError
 from archiver.settings import Settings
+from archiver.stories.reading import Stated
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -100,6 +101,19 @@ def stating(command: F) -> F:
     ):
         command = click.option(name, default="", help=what)(command)
     return command
+
+
+def one_stated(articles: Sequence[str], **facts: str) -> Stated:
+    """What the operator states of the article.
+
+    Raises:
+        UsageError: something is stated, and of more than one article.
+    """
+    if len(articles) > 1 and any(facts.values()):
+        raise UsageError(
+            "cannot state facts of several articles at once: they differ in URL, date and author; give one article"
+        )
+    return Stated(**facts)
 
 
 def seconds(text: str | None) -> float | None:

@@ -46,16 +46,9 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
         targets = listed
         if targets is None:
             targets = rechecking.due(keeper, run.settings.recheck, clock()) if due else rechecking.cited(keeper)
-        visits = rechecking.recheck(
-            targets,
-            keeper=keeper,
-            reader=reader,
-            fetch_all=fetcher_of_all(run, fetcher, stop),
-            clock=clock,
-            say=teller(run),
-        )
+        taker = open_taker(keeper, reader)
+        visits = rechecking.recheck(targets, taker=taker, fetch_all=fetcher_of_all(run, fetcher, stop), say=teller(run))
         if not private:
-            taker = open_taker(keeper, reader)
             archives.finish_pending(taker, open_archive(run, fetcher, stop), stop, teller(run))
     shown = [visit for visit in visits if everything or visit.is_new]
     _show(run, shown, len(visits))
@@ -88,7 +81,14 @@ def audit(run: Run, quick: bool, deep: bool, sample: str | None) -> int:
 def _show(run: Run, visits: list[Visited], visited: int) -> None:
     if run.json:
         for visit in visits:
-            run.give(visit_document(visit.event, visit.after.dead, visit.lost, visit.substitute))
+            run.give(
+                visit_document(
+                    visit.event,
+                    visit.after.dead,
+                    [(one.text, one.before.value, one.now.value) for one in visit.quotations],
+                    visit.substitute,
+                )
+            )
         return
     rows = [
         (

@@ -7,16 +7,21 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import FrameType
 
-from archiver.capture.http import user_agent
+from archiver.capture.batch import fetch_all
+from archiver.capture.http import HttpFetcher, user_agent
+from archiver.capture.politeness import Politeness
 from archiver.capture.worker import Worker
 from archiver.cli.options import Run
+from archiver.config import state_path
 from archiver.keep.folder import make_keeper, open_keeper
 from archiver.keep.keeper import Keeper, World
+from archiver.protocols import FetchAll, Fetcher, Locator, WebArchive
+from archiver.records import Fetched, MissedFetch
 from archiver.settings import Settings
 from archiver.stories.taking import Taker
 
@@ -107,6 +112,47 @@ def warc_settings(settings: Settings) -> dict[str, str]:
         "max-wire-mb": str(settings.capture.max_wire_mb),
         "deadline-seconds": str(settings.network.deadline),
     }
+
+
+@contextmanager
+def open_fetcher(run: Run, stop: Stop) -> Iterator[HttpFetcher]:
+    """What takes copies from the web, polite together with every other process of this machine."""
+    network = run.settings.network
+    politeness = Politeness(state_path() / "hosts", network.host_interval, network.host_concurrency)
+    with HttpFetcher(
+        network,
+        run.settings.capture,
+        clock=clock,
+        sleep=stop.sleep,
+        politeness=politeness,
+        stopped=stop,
+    ) as fetcher:
+        yield fetcher
+
+
+def fetcher_of_all(run: Run, fetcher: Fetcher, stop: Stop) -> FetchAll:
+    """What fetches many targets at the same time and gives them as they arrive."""
+    network = run.settings.network
+
+    def all_of(targets: Iterable[str]) -> Iterator[tuple[str, Fetched | MissedFetch]]:
+        return fetch_all(targets, fetcher, network.workers, per_host=network.host_concurrency, stopped=stop)
+
+    return all_of
+
+
+def open_archive(run: Run, fetcher: Fetcher, stop: Stop) -> WebArchive:
+    """The archive that the settings name."""
+    from archiver.capture.limiter import Limiter
+    from archiver.capture.wayback import Wayback, read_credentials
+
+    wayback = run.settings.wayback
+    limiter = Limiter(state_path() / "services", clock, stop.sleep)
+    return Wayback(wayback, fetcher, limiter, clock, stop.sleep, read_credentials(wayback.access_key_file), stop)
+
+
+def open_locators(run: Run, keeper: Keeper, fetcher: Fetcher, archive: WebArchive | None) -> Sequence[Locator]:
+    """What proposes where an unlinked source may be; without an `archive`, only what asks nobody."""
+    return ()
 
 
 def open_taker(keeper: Keeper, reader: Worker) -> Taker:

@@ -123,6 +123,25 @@ class HeldQuotation:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldCreditCheck:
+    """A comparison of an image credit with its source. `detail` is its JSON; None when it can no longer be read."""
+
+    citation: str
+    capture: str
+    finding: bool
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAudit:
+    """An audit that was recorded: when, how deep, and how many problems it named."""
+
+    time: datetime
+    depth: str
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
 class HeldText:
     """The text of a capture: `record` is the conversion record with its `Extraction`."""
 
@@ -286,12 +305,18 @@ def quotations_checked_in(catalogue: Catalogue, capture_id: str) -> tuple[HeldQu
     return tuple(_quotation(catalogue, row) for row in rows)
 
 
-def credit_finding(catalogue: Catalogue, citation_id: str) -> bool:
-    """Whether the newest check of an image credit found something wrong with it."""
-    row = catalogue.row(
-        "SELECT finding FROM credit_checks WHERE citation = ? ORDER BY event DESC LIMIT 1", (citation_id,)
-    )
-    return row is not None and bool(row["finding"])
+def credit_check(catalogue: Catalogue, citation_id: str) -> HeldCreditCheck | None:
+    """The newest check of an image credit; None when it was never compared."""
+    row = catalogue.row("SELECT * FROM credit_checks WHERE citation = ? ORDER BY event DESC LIMIT 1", (citation_id,))
+    if row is None:
+        return None
+    return HeldCreditCheck(citation_id, row["capture"], bool(row["finding"]), row["detail"])
+
+
+def newest_audit(catalogue: Catalogue) -> HeldAudit | None:
+    """The audit that was recorded last."""
+    row = catalogue.row("SELECT time, depth, problems FROM audits ORDER BY event DESC LIMIT 1")
+    return None if row is None else HeldAudit(parse_time(row["time"]), row["depth"], row["problems"])
 
 
 # --- captures --------------------------------------------------------------------------------------------------------
@@ -311,13 +336,18 @@ def captures(catalogue: Catalogue, target: str) -> tuple[Captured, ...]:
     return tuple(_capture(row) for row in rows)
 
 
+_SOURCES = "SELECT c.* FROM captures c JOIN sources s ON s.id = c.id WHERE s.target = ? ORDER BY s.event DESC"
+
+
 def newest_good(catalogue: Catalogue, target: str) -> Captured | None:
     """The newest capture of a URL that counts as the source: good, whole, no error status."""
-    row = catalogue.row(
-        "SELECT c.* FROM captures c JOIN sources s ON s.id = c.id WHERE s.target = ? ORDER BY s.event DESC LIMIT 1",
-        (target,),
-    )
+    row = catalogue.row(f"{_SOURCES} LIMIT 1", (target,))
     return None if row is None else _capture(row)
+
+
+def good_captures(catalogue: Catalogue, target: str) -> tuple[Captured, ...]:
+    """Every capture of a URL that counts as the source, newest first."""
+    return tuple(_capture(row) for row in catalogue.rows(_SOURCES, (target,)))
 
 
 def captures_with(catalogue: Catalogue, sha256: str) -> tuple[Captured, ...]:

@@ -8,12 +8,12 @@ moment and run again: there is no state but the ledger's. Whatever happens to on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from archiver.events import ArticleTaken, Captured, CaptureMissed, Located
 from archiver.keep import queries
-from archiver.protocols import Locator, WebArchive
-from archiver.records import Article, Claim, Extraction, Fetched, Location, MissedFetch, Status, Supplied
+from archiver.protocols import FetchAll, Locator, WebArchive
+from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Status, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, held
 from archiver.stories.locating import locate_sources
@@ -21,9 +21,6 @@ from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_a
 from archiver.stories.steps import Say, Step, Stopped
 from archiver.stories.taking import Taker
 from archiver.warcs import article_json
-
-FetchAll = Callable[[Iterable[str]], Iterable[tuple[str, Fetched | MissedFetch]]]
-"""Fetches many targets at the same time and yields them as they arrive."""
 
 
 def add(

@@ -22,6 +22,7 @@ from archiver.records import (
     Decision,
     Extraction,
     Findings,
+    Memento,
     Outcome,
     Quotation,
     Status,
@@ -153,16 +154,25 @@ def captured_sources(keeper: Keeper, article: Article) -> tuple[Captured, ...]:
 def sources(keeper: Keeper, article: Article) -> list[tuple[Captured, Extraction, tuple[str, ...]]]:
     """Every good copy of a source, its text, and the citations that lead to it; the article itself is none.
 
+    Of a page that changed all copies are given, the newest first: words that stood there when the article was written
+    stood there.
+
     Raises:
         DamageError: a text cannot be read back.
     """
     held = queries.citations(keeper.catalogue, article.id)
     own = {version.version for version in queries.versions(keeper.catalogue, article.id)}
+    copies = dict.fromkeys(
+        copy for one in held for target in one.targets for copy in queries.good_captures(keeper.catalogue, target)
+    )
     found = []
-    for capture in captured_sources(keeper, article):
+    seen: set[tuple[str, str]] = set()
+    for capture in copies:
+        what = (capture.target, capture.digests.sha256)
         extraction = extraction_of(keeper, capture)
-        if extraction is None or capture.digests.content_sha256 in own:
+        if extraction is None or capture.digests.content_sha256 in own or what in seen:
             continue
+        seen.add(what)
         leading = tuple(one.citation.id for one in held if {capture.target, capture.original} & set(one.targets))
         found.append((capture, extraction, leading))
     return found
@@ -178,10 +188,10 @@ def _article(keeper: Keeper, article: str, capture_id: str, findings: WarcRef) -
     return Article(article, extraction, claims, from_json(Findings, value["findings"]))
 
 
-def standing_in(keeper: Keeper, capture: Captured) -> tuple[Quotation, ...]:
+def standing_in(keeper: Keeper, capture: Captured) -> tuple[tuple[Quotation, Outcome], ...]:
     """The quotations that the newest checks found word for word, or with marked changes, in a capture."""
     return tuple(
-        held.quotation
+        (held.quotation, held.checks[0].outcome)
         for held in queries.quotations_checked_in(keeper.catalogue, capture.id)
         if held.checks and held.checks[0].capture == capture.id and held.checks[0].outcome in STANDS
     )
@@ -195,6 +205,13 @@ def citing_date(keeper: Keeper, target: str) -> datetime | None:
         if held is not None:
             dates.append(date_of(held.published) or held.taken)
     return min(dates, default=None)
+
+
+def nearest_memento(keeper: Keeper, target: str, date: datetime | None) -> Memento | None:
+    """The memento to offer for a URL: of status 200, the nearest before a date, else the nearest after."""
+    able = [memento for memento in queries.mementos(keeper.catalogue, target) if memento.status in (200, None)]
+    before = [memento for memento in able if date is None or memento.time <= date]
+    return before[-1] if before else next(iter(able), None)
 
 
 def date_of(said: str | None) -> datetime | None:

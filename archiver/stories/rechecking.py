@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from archiver.confirm import check_quotation, prepare
-from archiver.errors import UnableError
+from archiver.errors import UnableError, UsageError
 from archiver.events import Captured, LinkVisited
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.keep.queries import Link
-from archiver.protocols import Clock
-from archiver.records import Extraction, Fetched, Judgement, LinkOutcome, Memento, MissedFetch, Quotation
+from archiver.protocols import FetchAll
+from archiver.records import Extraction, Fetched, Judgement, LinkOutcome, Memento, MissedFetch, Outcome, Uncheckable
 from archiver.settings import RecheckSettings
 from archiver.stories import held
 from archiver.stories.links import is_offline, of_answer, of_miss
-from archiver.stories.reading import Reader, split_media_type
+from archiver.stories.reading import is_url, split_media_type
 from archiver.stories.steps import Say, Step
+from archiver.stories.taking import Taker
 
-FetchAll = Callable[[Iterable[str]], Iterable[tuple[str, Fetched | MissedFetch]]]
+_GOOD = frozenset({LinkOutcome.OK, LinkOutcome.MOVED})
+_COULD_NOT_TELL = frozenset({LinkOutcome.DEFERRED, LinkOutcome.BLOCKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Words of an article that stood in the copy that is held, and what the page as it is now says of them."""
+
+    text: str
+    before: Outcome
+    now: Outcome
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether they stand there no longer. What could not be checked is not lost."""
+        return self.now not in (*held.STANDS, Outcome.UNCHECKABLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """One visit: the event that records it, the link as it stood before, and what it is now."""
+    """One visit: the event that records it, the link as it stood before and as it stands now, what became of the words
+    that are quoted from it, and the memento to offer when it is no good."""
 
     event: LinkVisited
     before: Link | None
     after: Link
+    quotations: tuple[Standing, ...]
     substitute: Memento | None
 
     @property
@@ -40,6 +59,15 @@ class Visited:
         died = self.after.dead and not (self.before is not None and self.before.dead)
         return died or (changed and (known or self.event.outcome is not LinkOutcome.OK))
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether somebody should look: the link is dead, another's, or words that are quoted from it have changed.
+
+        A visit that failed is a strike, and no finding before the last one.
+        """
+        lost = any(quotation.is_lost for quotation in self.quotations)
+        return self.after.dead or lost or self.event.outcome is LinkOutcome.USURPED
+
 
 def due(keeper: Keeper, settings: RecheckSettings, now: datetime) -> tuple[str, ...]:
     """The links whose time has come, the longest waiting first."""
@@ -48,13 +76,39 @@ def due(keeper: Keeper, settings: RecheckSettings, now: datetime) -> tuple[str, 
         visited_before=now - timedelta(days=settings.interval_days),
         failed_before=now - timedelta(days=settings.failed_interval_days),
     )
-    return tuple(link.target for link in links)
+    return tuple(link.target for link in links if is_url(link.target))
 
 
-def recheck(
-    targets: Sequence[str], *, keeper: Keeper, reader: Reader, fetch_all: FetchAll, clock: Clock, say: Say
-) -> list[Visited]:
-    """Visits each target once and records what came of it. A visit of a run that was cut off itself counts for nothing.
+def cited(keeper: Keeper) -> tuple[str, ...]:
+    """Every link that an article cites."""
+    return tuple(link.target for link in queries.links(keeper.catalogue) if is_url(link.target))
+
+
+def read_urls(path: Path) -> tuple[str, ...]:
+    """The URLs of a file with one a line; empty lines and those that begin with "#" are passed over.
+
+    Raises:
+        UsageError: it cannot be read, or a line is no http or https URL.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        fact = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise UsageError(f"cannot read {path}: {fact}; give a file of one URL a line") from error
+    found: dict[str, None] = {}
+    for number, line in enumerate(lines, 1):
+        said = line.strip()
+        if said and not said.startswith("#"):
+            if not said.lower().startswith(("http://", "https://")):
+                raise UsageError(f"cannot read {path}: line {number} is no http or https URL; mend or remove it")
+            found[said] = None
+    return tuple(found)
+
+
+def recheck(targets: Sequence[str], *, taker: Taker, fetch_all: FetchAll, say: Say) -> list[Visited]:
+    """Visits each target once and records what came of it. A page on which quoted words changed is captured anew.
+
+    A visit of a run that was cut off itself counts for nothing.
 
     Raises:
         UnableError: every host failed alike: it is our own network that is gone.
@@ -64,27 +118,29 @@ def recheck(
     answers = 0
     for target, fetched in fetch_all(targets):
         if isinstance(fetched, MissedFetch):
-            unanswered.append((fetched, _missed(fetched, clock())))
+            unanswered.append((fetched, _missed(fetched, taker.clock())))
             continue
         answers += 1
-        visited.append(_record(_answered(target, fetched, keeper, reader), keeper, say))
+        visited.append(_record(*_answered(target, fetched, taker), taker.keeper, say))
     if is_offline([missed for missed, _ in unanswered], answers):
         raise UnableError(
             f"cannot visit any of {len(unanswered)} links: no host answers; check this machine's network, nothing was"
             " held against a link"
         )
-    visited += [_record(event, keeper, say) for _, event in unanswered]
+    visited += [_record(event, (), taker.keeper, say) for _, event in unanswered]
     return visited
 
 
-def _record(event: LinkVisited, keeper: Keeper, say: Say) -> Visited:
+def _record(event: LinkVisited, quotations: tuple[Standing, ...], keeper: Keeper, say: Say) -> Visited:
     before = queries.link(keeper.catalogue, event.target)
     keeper.commit((event,))
     after = queries.link(keeper.catalogue, event.target)
     assert after is not None
     say(Step(event.outcome.value, event.target, event.detail))
-    failed = event.outcome not in (LinkOutcome.OK, LinkOutcome.MOVED)
-    return Visited(event, before, after, _substitute(keeper, event.target) if failed else None)
+    substitute = None
+    if event.outcome not in _GOOD | _COULD_NOT_TELL:
+        substitute = held.nearest_memento(keeper, event.target, held.citing_date(keeper, event.target))
+    return Visited(event, before, after, quotations, substitute)
 
 
 def _missed(missed: MissedFetch, now: datetime) -> LinkVisited:
@@ -92,44 +148,48 @@ def _missed(missed: MissedFetch, now: datetime) -> LinkVisited:
     return LinkVisited(missed.target, now, of_miss(missed), None, None, elapsed, missed.detail or missed.reason.value)
 
 
-def _answered(target: str, fetched: Fetched, keeper: Keeper, reader: Reader) -> LinkVisited:
+def _answered(target: str, fetched: Fetched, taker: Taker) -> tuple[LinkVisited, tuple[Standing, ...]]:
     answer = fetched.answer
-    copy = queries.newest_good(keeper.catalogue, target)
+    copy = queries.newest_good(taker.keeper.catalogue, target)
     same = copy is not None and copy.digests.sha256 == answer.digests.sha256
-    extraction = None if same else _read(fetched, reader)
+    extraction = None if same else _read(fetched, taker)
     judgement = extraction.judgement if extraction else Judgement.GOOD
-    gone = () if extraction is None or copy is None else _lost_words(keeper, copy, extraction)
-    outcome = of_answer(fetched, judgement, drifted=bool(gone))
-    detail = f"{len(gone)} cited passages no longer stand" if gone and outcome is LinkOutcome.DRIFTED else ""
-    elapsed = sum(exchange.elapsed for exchange in fetched.exchanges)
-    return LinkVisited(
-        target, answer.time, outcome, answer.status, answer.target, elapsed, detail, answer.digests.sha256
+    quotations = tuple(_standing(copy, extraction, taker.keeper)) if copy else ()
+    lost = sum(quotation.is_lost for quotation in quotations)
+    outcome = of_answer(fetched, judgement, drifted=lost > 0)
+    drifted = outcome is LinkOutcome.DRIFTED
+    event = LinkVisited(
+        target,
+        answer.time,
+        outcome,
+        answer.status,
+        answer.target,
+        sum(exchange.elapsed for exchange in fetched.exchanges),
+        f"{lost} of {len(quotations)} quoted passages changed" if drifted else "",
+        answer.digests.sha256,
+        taker.take(fetched).capture.id if drifted else None,
     )
+    return event, quotations if outcome in (*_GOOD, LinkOutcome.DRIFTED) else ()
 
 
-def _read(fetched: Fetched, reader: Reader) -> Extraction | None:
+def _read(fetched: Fetched, taker: Taker) -> Extraction | None:
     answer = fetched.answer
     if answer.content is None:
         return None
     with answer.content.open() as stream:
         body = stream.read()
     media_type, charset = split_media_type(answer.header("content-type") or "")
-    return reader.read(body, media_type, charset, answer.target, answer.status, fetched.target, answer.target)
+    return taker.reader.read(body, media_type, charset, answer.target, answer.status, fetched.target, answer.target)
 
 
-def _lost_words(keeper: Keeper, copy: Captured, now: Extraction) -> tuple[Quotation, ...]:
-    """The quotations that stand in the copy that is held and do not stand in the page as it is now."""
-    page = prepare(now)
-    return tuple(
-        quotation
-        for quotation in held.standing_in(keeper, copy)
-        if check_quotation(quotation.text, page).outcome not in held.STANDS
-    )
-
-
-def _substitute(keeper: Keeper, target: str) -> Memento | None:
-    """The memento to offer: of status 200, the nearest before the citing article's date, else the nearest after."""
-    mementos = [memento for memento in queries.mementos(keeper.catalogue, target) if memento.status in (200, None)]
-    date = held.citing_date(keeper, target)
-    before = [memento for memento in mementos if date is None or memento.time <= date]
-    return before[-1] if before else next(iter(mementos), None)
+def _standing(copy: Captured, now: Extraction | None, keeper: Keeper) -> Iterator[Standing]:
+    """The quotations that stand in the copy that is held, and whether they do in the page as it is now (None: it is the
+    same page)."""
+    page = None if now is None else prepare(now)
+    for quotation, before in held.standing_in(keeper, copy):
+        outcome = before
+        if page is not None:
+            check = check_quotation(quotation.text, page)
+            # A page that was read in part still answers for what stands in it, and for nothing else.
+            outcome = check.outcome if check.reason is not Uncheckable.INCOMPLETE else Outcome.UNCHECKABLE
+        yield Standing(quotation.text, before, outcome)

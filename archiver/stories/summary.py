@@ -95,7 +95,8 @@ def _of_citation(keeper: Keeper, held: HeldCitation) -> list[str]:
         found.append("unlocated")
     elif held.status in (Status.MISSED, Status.AMBIGUOUS):
         found.append(held.status.value)
-    if queries.credit_finding(keeper.catalogue, held.citation.id):
+    credit = queries.credit_check(keeper.catalogue, held.citation.id)
+    if credit is not None and credit.finding:
         found.append("credit")
     return found
 

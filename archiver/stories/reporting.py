@@ -1,0 +1,212 @@
+"""An article's report: its facts gathered from the records, and the page written beside them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from archiver.codec import from_json
+from archiver.errors import DamageError
+from archiver.events import Captured
+from archiver.keep import queries
+from archiver.keep.keeper import Keeper
+from archiver.keep.queries import HeldArticle, HeldCheck, HeldCitation, HeldQuotation, Note
+from archiver.records import Article, Extraction, Fact, Kind, Supplied
+from archiver.report.model import (
+    CitationEntry,
+    CreditPart,
+    HeldCapture,
+    QuotationEntry,
+    ReportPage,
+    Settled,
+)
+from archiver.report.page import render
+from archiver.stories import held
+from archiver.version import __version__
+
+_AROUND = 240
+"""Characters of the source shown before and after a passage."""
+
+
+def write_report(keeper: Keeper, article: str, now: datetime) -> Path:
+    """Writes the report of an article's newest version into the records folder, over an older one; its path.
+
+    Raises:
+        UsageError: there is no such article.
+        StorageError: it cannot be written.
+    """
+    page = render(report_page(keeper, article, now)).encode("utf-8", "backslashreplace")
+    name = f"{keeper.new_id()}.html"
+    temporary = keeper.temporary(name)
+    try:
+        file = keeper.storage.create(temporary)
+        try:
+            file.write(page)
+        finally:
+            file.close()
+        keeper.storage.make_folder("reports")
+        keeper.storage.rename(temporary, f"reports/{article}.html")
+    finally:
+        keeper.give_up(name)
+    return keeper.storage.root / "reports" / f"{article}.html"
+
+
+def report_page(keeper: Keeper, article: str, now: datetime) -> ReportPage:
+    """All that there is to show of an article's newest version. A record that is damaged leaves only its own place
+    empty.
+
+    Raises:
+        UsageError: there is no such article.
+        DamageError: the article's own text cannot be read back.
+    """
+    known = held.find_article(keeper, article)
+    current = held.current(keeper, known.id)
+    capture = queries.capture(keeper.catalogue, known.capture)
+    citations = queries.citations(keeper.catalogue, known.id)
+    return ReportPage(
+        id=known.id,
+        version=known.version,
+        taken=known.taken,
+        tool=__version__,
+        text=current.extraction.text,
+        title=current.claim(Fact.TITLE) or "",
+        outlet=current.claim(Fact.OUTLET) or "",
+        author=current.claim(Fact.AUTHOR) or "",
+        published=current.claim(Fact.PUBLISHED) or "",
+        url=current.claim(Fact.URL) or known.target,
+        language=current.extraction.language,
+        claims=current.claims,
+        capture=_capture(capture) if capture else None,
+        citations=tuple(_citation(keeper, one) for one in citations),
+        quotations=_quotations(keeper, known, current, citations),
+        audit=_audit(keeper),
+        written=now,
+    )
+
+
+def _citation(keeper: Keeper, one: HeldCitation) -> CitationEntry:
+    catalogue = keeper.catalogue
+    location = queries.location(catalogue, one.citation.id)
+    copies = tuple(
+        dict.fromkeys(copy for target in one.targets if (copy := queries.newest_good(catalogue, target)) is not None)
+    )
+    credit = queries.credit_check(catalogue, one.citation.id)
+    return CitationEntry(
+        citation=one.citation,
+        status=one.status,
+        reason=one.reason or "",
+        detail=one.detail or "",
+        candidates=location.candidates if location else (),
+        tried=location.tried if location else (),
+        captures=tuple(_capture(copy) for copy in copies),
+        mementos=tuple(memento for target in one.targets for memento in queries.mementos(catalogue, target)),
+        requests=tuple(request for target in one.targets for request in queries.requests(catalogue, target)),
+        settled=_settled(one.note),
+        wrong_credit=None if credit is None else credit.finding,
+        credit=() if credit is None else _credit_parts(credit.detail),
+        dead=any((link := queries.link(catalogue, target)) is not None and link.dead for target in one.targets),
+    )
+
+
+def _quotations(
+    keeper: Keeper, known: HeldArticle, current: Article, citations: tuple[HeldCitation, ...]
+) -> tuple[QuotationEntry, ...]:
+    @lru_cache(maxsize=16)
+    def read(capture_id: str) -> tuple[Captured | None, Extraction | None]:
+        capture = queries.capture(keeper.catalogue, capture_id)
+        try:
+            return capture, held.extraction_of(keeper, capture) if capture else None
+        except DamageError:  # the page is written all the same; the audit names the file
+            return capture, None
+
+    date = held.date_of(current.claim(Fact.PUBLISHED))
+    entries = []
+    for one in queries.quotations(keeper.catalogue, known.id):
+        newest = one.checks[0] if one.checks else None
+        capture, extraction = read(newest.capture) if newest and newest.capture else (None, None)
+        entries.append(_quotation(keeper, one, newest, capture, extraction, citations, date))
+    return tuple(entries)
+
+
+def _quotation(
+    keeper: Keeper,
+    one: HeldQuotation,
+    newest: HeldCheck | None,
+    capture: Captured | None,
+    extraction: Extraction | None,
+    citations: tuple[HeldCitation, ...],
+    date: datetime | None,
+) -> QuotationEntry:
+    check = newest.check if newest else None
+    settled = _settled(one.note)
+    if capture is None:
+        return QuotationEntry(one.quotation, check, settled=settled)
+    leading = next((cited for cited in citations if {capture.target, capture.original} & set(cited.targets)), None)
+    text = extraction.text if extraction else ""
+    start, end = (check.start, check.end) if check else (None, None)
+    shown = bool(text) and start is not None and end is not None
+    address = capture.original or capture.target
+    return QuotationEntry(
+        quotation=one.quotation,
+        check=check,
+        source=_named(leading, extraction, address),
+        capture=_capture(capture),
+        before=text[max(0, (start or 0) - _AROUND) : start] if shown else "",
+        passage=text[start:end] if shown else "",
+        after=text[end : (end or 0) + _AROUND] if shown else "",
+        live=None if address.startswith("urn:") else address,
+        memento=held.nearest_memento(keeper, address, date),
+        citation=leading.citation.id if leading else None,
+        settled=settled,
+    )
+
+
+def _named(leading: HeldCitation | None, extraction: Extraction | None, address: str) -> str:
+    """What a source is called after "in": by its agency, its title, or its address."""
+    citation = leading.citation if leading else None
+    if citation is not None and citation.kind is Kind.WIRE and citation.agency:
+        return f"the {citation.agency} story"
+    title = extraction.claim(Fact.TITLE) if extraction else None
+    if title:
+        return f"“{title}”"
+    if address.startswith("urn:"):
+        return "the file that a person supplied"
+    return address
+
+
+def _capture(capture: Captured) -> HeldCapture:
+    return HeldCapture(
+        id=capture.id,
+        target=capture.target,
+        final_url=capture.final_url,
+        http_status=capture.status,
+        judgement=capture.judgement,
+        sha256=capture.digests.sha256,
+        warc=capture.warc,
+        record_id=capture.record.record_id,
+        time=capture.time,
+        supplied=capture.supplied,
+        truncated=capture.truncated,
+        completeness=capture.completeness,
+        words=None if capture.text is None and capture.supplied is Supplied.FETCHED else capture.words,
+    )
+
+
+def _settled(note: Note | None) -> Settled | None:
+    return None if note is None else Settled(note.decision, note.why, note.time)
+
+
+def _credit_parts(detail: str | None) -> tuple[CreditPart, ...]:
+    value: Any = {} if detail is None else json.loads(detail)
+    return tuple(from_json(CreditPart, part) for part in value.get("parts", ()))
+
+
+def _audit(keeper: Keeper) -> str:
+    newest = queries.newest_audit(keeper.catalogue)
+    if newest is None:
+        return ""
+    result = "found nothing wrong" if newest.problems == 0 else f"named {newest.problems} problems"
+    return f"{newest.depth} audit of {newest.time:%Y-%m-%d %H:%M} UTC {result}"
