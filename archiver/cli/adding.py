@@ -10,6 +10,7 @@ from archiver.cli.options import Run, asking, common, one_stated, seconds, stati
 from archiver.cli.showing import show_summary, teller
 from archiver.cli.world import (
     fetcher_of_all,
+    has_records,
     open_archive,
     open_fetcher,
     open_locators,
@@ -54,10 +55,11 @@ def add(
     failed: list[ArchiverError] = []
     with ExitStack() as stack:
         stop = stack.enter_context(stopping(seconds(lasting)))
+        # A folder that cannot be used is said before anything is fetched; a new one is made once there is an article.
+        keeper = stack.enter_context(open_records(run)) if has_records(run) else None
         reader = stack.enter_context(open_reader(run, size=2))
         fetcher = stack.enter_context(open_fetcher(run, stop))
         archive = None if private else open_archive(run, fetcher, stop)
-        keeper = None
         for said in articles:
             try:
                 obtained = _obtain(said, stated, limit, fetcher, reader)

@@ -9,7 +9,7 @@ import click
 
 from archiver.cli.options import Run, common, seconds
 from archiver.cli.showing import show_check, show_summary, teller
-from archiver.cli.world import Stop, open_fetcher, open_reader, open_records, open_taker, stopping
+from archiver.cli.world import Stop, has_records, open_fetcher, open_reader, open_records, open_taker, stopping
 from archiver.errors import UsageError
 from archiver.records import Check, Outcome
 from archiver.report.document import check_document
@@ -101,6 +101,6 @@ def _sources(run: Run, stop: Stop, *, asks: bool) -> Iterator[questions.Sources]
     """Where questions look; the records are opened only where there are any, the network only where it `asks`."""
     with ExitStack() as stack:
         reader = stack.enter_context(open_reader(run))
-        keeper = stack.enter_context(open_records(run)) if (run.records / "format").is_file() else None
+        keeper = stack.enter_context(open_records(run)) if has_records(run) else None
         fetcher = stack.enter_context(open_fetcher(run, stop)) if asks else None
         yield questions.Sources(reader, keeper, fetcher, run.settings.capture.max_wire_mb * 1_000_000)

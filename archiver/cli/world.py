@@ -104,6 +104,11 @@ def open_records(run: Run, *, make: bool = False) -> Keeper:
     return open_keeper(run.records, world, run.settings.records, said=said)
 
 
+def has_records(run: Run) -> bool:
+    """Whether there is a records folder, or must be one because the settings name its id."""
+    return bool(run.settings.records.id) or (run.records / "format").exists()
+
+
 def warc_settings(settings: Settings) -> dict[str, str]:
     """The settings that shaped what is in a WARC, for its warcinfo: no path, no name, no address of this machine."""
     return {
