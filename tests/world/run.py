@@ -28,9 +28,9 @@ def main() -> int:
         config = sample.publish(world).write_config(FOLDER)
         print(f"archiver add {sample.ARTICLE} --config {config}", flush=True)
         status = run(["add", sample.ARTICLE, "--config", str(config)])
-    (report,) = (FOLDER / "records" / "reports").glob("*.html") if status in (0, 1) else ("",)
-    if not report:
-        return status or 1
+    if status not in (0, 1):
+        return status
+    (report,) = (FOLDER / "records" / "reports").glob("*.html")
     print("\nThe sample has one quotation that lost its “not” and one that was never said: the report shows both.")
     print(f"Open it in a browser:\n{report.absolute().as_uri()}")
     return 0
