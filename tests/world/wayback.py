@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -262,8 +263,9 @@ class Archive:
     def _take(self, job: _Job) -> str:
         """Takes the copy that was asked for, of the page as it is in the world now; its time-stamp."""
         now = self.world.current(job.url)
-        self.now = f"{int(self.now) + 1:014d}"
-        copy = Copy(job.url, self.now, now.body, now.media_type, now.status)
+        second = zlib.crc32(job.url.encode()) % 3600
+        stamp = f"{self.now[:10]}{second // 60:02d}{second % 60:02d}"
+        copy = Copy(job.url, stamp, now.body, now.media_type, now.status)
         if job.save.listed:
             self.copies.append(copy)
         return copy.timestamp
