@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +29,8 @@ class World:
     def __init__(self, latency: float = 0.0) -> None:
         self.latency = latency
         self.sent: list[Sent] = []
+        self.watchers: list[Callable[[Asked], None]] = []
+        """Called for each request before it is answered, in the server's thread."""
         self._pages: dict[tuple[str, str], list[Page]] = {}
         self._services: dict[str, Service] = {}
         self._down: set[str] = set()
@@ -153,6 +155,8 @@ class World:
 
     def answer(self, asked: Asked) -> Page:
         """What `asked` gets, remembered."""
+        for watcher in tuple(self.watchers):
+            watcher(asked)
         with self._guard:
             queue = self._pages.get((asked.host, asked.path))
             service = self._services.get(asked.host)
