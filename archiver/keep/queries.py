@@ -14,6 +14,7 @@ from archiver.events import Captured, CaptureMissed
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.folding import fold
 from archiver.records import (
+    Answer,
     Candidate,
     CaptureRequest,
     Check,
@@ -139,6 +140,16 @@ class HeldAudit:
     time: datetime
     depth: str
     problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLookup:
+    """The newest question to an archive about a target: when, of whom, and what the answer came to."""
+
+    time: datetime
+    archive: str
+    target: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,6 +431,16 @@ def pending_requests(catalogue: Catalogue) -> tuple[CaptureRequest, ...]:
     """The requests that are not finished, oldest first."""
     rows = catalogue.rows("SELECT * FROM requests WHERE state = 'pending' ORDER BY event")
     return tuple(from_json(CaptureRequest, dict(row)) for row in rows)
+
+
+def lookup(catalogue: Catalogue, target: str, archive: str) -> HeldLookup | None:
+    """The newest look-up of a URL in an archive; None when there was none."""
+    row = catalogue.row(
+        "SELECT time, archive, target, answer FROM lookups WHERE target = ? AND archive = ? "
+        "ORDER BY event DESC LIMIT 1",
+        (target, archive),
+    )
+    return None if row is None else from_json(HeldLookup, dict(row))
 
 
 def mementos(catalogue: Catalogue, target: str) -> tuple[Memento, ...]:

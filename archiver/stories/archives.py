@@ -30,6 +30,13 @@ _HALTING = frozenset({Answer.RATE_LIMITED, Answer.UNAVAILABLE})
 """Answers after which the archive is left alone for this run."""
 
 
+_ANSWERS = frozenset({Answer.FOUND, Answer.ABSENT})
+"""Answers that say what the archive holds; all others leave it open."""
+
+_SETTLED = frozenset({RequestState.CONFIRMED, RequestState.REFUSED})
+"""The states of a request that is over."""
+
+
 def take_mementos(article: Article, taker: Taker, archive: WebArchive, stopped: Stopped, say: Say) -> None:
     """For each source that could not be captured: the memento nearest the article's date, when the archive has one."""
     for target in held.missed_targets(taker.keeper, article):
@@ -61,10 +68,13 @@ def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings,
     date = held.date_of(article.claim(Fact.PUBLISHED))
     halted = False
     for target in _to_save(held.captured_sources(taker.keeper, article), settings):
+        before = _requested(target, taker, archive)
+        if before is not None and before.state in _SETTLED:
+            continue
         if stopped() or halted or taker.clock() >= until:
             _put_off(target, taker, archive)
             continue
-        if not queries.mementos(taker.keeper.catalogue, target):
+        if not _is_answered(target, taker, archive, settings.capture.fresh_for):
             halted = _look_up(target, date, taker, archive, say).answer in _HALTING
         if not halted:
             _request(target, taker, archive, settings.wayback.save, say)
@@ -110,6 +120,14 @@ def _is_public(capture: Captured, mapped: set[str]) -> bool:
     return ipaddress.ip_address(capture.address).is_global
 
 
+def _is_answered(target: str, taker: Taker, archive: WebArchive, fresh_for: float) -> bool:
+    """Whether the archive has said what it holds of `target`, and not too long ago to go by."""
+    if queries.mementos(taker.keeper.catalogue, target):
+        return True
+    last = queries.lookup(taker.keeper.catalogue, target, archive.name)
+    return last is not None and last.answer in _ANSWERS and taker.clock() - last.time < timedelta(seconds=fresh_for)
+
+
 def _look_up(
     target: str, near: datetime | None, taker: Taker, archive: WebArchive, say: Callable[[Step], None]
 ) -> Lookup:
@@ -122,8 +140,6 @@ def _look_up(
 
 def _request(target: str, taker: Taker, archive: WebArchive, save: str, say: Say) -> None:
     before = _requested(target, taker, archive)
-    if before is not None and before.state in (RequestState.CONFIRMED, RequestState.REFUSED):
-        return
     if save == "never":
         now = CaptureRequest(
             target, archive.name, RequestState.NOT_ASKED, taker.clock(), detail="wayback.save is never"

@@ -25,6 +25,7 @@ from archiver.records import (
     Memento,
     Outcome,
     Quotation,
+    RequestState,
     Status,
     WarcRef,
 )
@@ -208,8 +209,18 @@ def citing_date(keeper: Keeper, target: str) -> datetime | None:
 
 
 def nearest_memento(keeper: Keeper, target: str, date: datetime | None) -> Memento | None:
-    """The memento to offer for a URL: of status 200, the nearest before a date, else the nearest after."""
+    """The memento to offer for a URL: of status 200, the nearest before a date, else the nearest after.
+
+    What an archive took at our request, and confirmed, is one of them.
+    """
     able = [memento for memento in queries.mementos(keeper.catalogue, target) if memento.status in (200, None)]
+    known = {memento.url for memento in able}
+    able += [
+        Memento(request.memento, target, request.time, request.archive)
+        for request in queries.requests(keeper.catalogue, target)
+        if request.state is RequestState.CONFIRMED and request.memento is not None and request.memento not in known
+    ]
+    able.sort(key=lambda memento: memento.time)
     before = [memento for memento in able if date is None or memento.time <= date]
     return before[-1] if before else next(iter(able), None)
 
