@@ -597,7 +597,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A URL where an unlinked source may be."""
+    """A URL where an unlinked source may be.
+
+    `page` is where the source is described, `record` the answer of an interface that states its facts; both are
+    captured with it.
+    """
 
     url: str
     locator: str
@@ -605,6 +609,7 @@ class Candidate:
     relation: Relation = Relation.UNKNOWN
     title: str = ""
     page: str | None = None
+    record: str | None = None
 
     @property
     def score(self) -> float:

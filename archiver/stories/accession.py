@@ -96,7 +96,8 @@ def commit_location(taker: Taker, citation: str, location: Location) -> None:
     (where,) = taker.keep_facts(location)
     targets: tuple[str, ...] = ()
     if location.chosen:
-        targets = tuple(url for url in (location.chosen.url, location.chosen.page) if url)
+        chosen = location.chosen
+        targets = tuple(dict.fromkeys(url for url in (chosen.url, chosen.page, chosen.record) if url))
     taker.keeper.commit((Located(citation, location.status, targets, location.by_person, where),))
 
 
