@@ -31,11 +31,11 @@ _MISSED = {
 class Limiter(Protocol):
     """Keeps the requests to one service apart, for every process of this machine."""
 
-    def wait(self, service: str, per_minute: float) -> bool:
+    def wait(self, service: str, per_minute: float, /) -> bool:
         """Waits until one more request may be made; False when the run should come to its end instead."""
         ...
 
-    def pause(self, service: str, seconds: float) -> None:
+    def pause(self, service: str, seconds: float, /) -> None:
         """Leaves the service alone for a while: it asked for that."""
         ...
 

@@ -1,0 +1,124 @@
+"""Why a file may be the picture that a credit is of: each reason with its name and weight. Asks nobody.
+
+Words alone never reach the threshold: a name that is the file's title and the right licence make .6 or .65. An author
+who agrees, the picture's likeness, its name or its bytes have to join them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archiver.confirm.credits import names_agree
+from archiver.confirm.licences import Likeness, compare_licences, read_licence
+from archiver.locate.filenames import pictures_of
+from archiver.locate.likeness import ALIKE, UNLIKE, Fingerprint, distance
+from archiver.locate.media import MediaFile
+from archiver.locate.wording import coverage, telling, words
+from archiver.records import Article, Citation, Ground
+
+_SERIES = re.compile(
+    r"[\s_-]*(?:\(?(?:\d{1,4}|[a-z]|cropped|crop|edit(?:ed)?|retouched|large|small)\)?)$", re.IGNORECASE
+)
+_LICENCES = {
+    Likeness.SAME: ("licence", 0.2, "the same licence"),
+    Likeness.VERSION_NOT_STATED: ("licence", 0.12, "the same licence, its version not stated"),
+    Likeness.JURISDICTION_NOT_STATED: ("licence", 0.12, "the same licence, its jurisdiction not stated"),
+    Likeness.OTHER_JURISDICTION: ("licence", 0.05, "the same licence for another jurisdiction"),
+    Likeness.OTHER_VERSION: ("licence", 0.05, "the same licence in another version"),
+    Likeness.OTHER_LICENCE: ("licence-differs", -0.15, "another licence"),
+}
+
+
+def grounds_of(
+    file: MediaFile,
+    citation: Citation,
+    article: Article,
+    *,
+    looks: Fingerprint | None = None,
+    seen: Fingerprint | None = None,
+) -> tuple[Ground, ...]:
+    """The grounds that a file's facts give, for and against. `looks` and `seen` are the article's picture and the
+    file's rendering, where both were had."""
+    return (*_title(file, citation, article), *_credit(file, citation), *_likeness(looks, seen))
+
+
+def key_words(citation: Citation, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words to search for: those of the picture's name, and the author's.
+
+    Without a name, those of the alternative text or of the caption around the credit.
+    """
+    name = telling(citation.name or "")[:8]
+    if not name:
+        name = tuple(word for word in telling(caption_of(citation, article)) if word not in _NOISE)[:5]
+    return name, telling(citation.creator or "")[:3]
+
+
+def caption_of(citation: Citation, article: Article) -> str:
+    """What the article says of the picture beside the credit: its alternative text and the rest of its caption."""
+    said = []
+    for picture in pictures_of(citation, article)[:1]:
+        said.append(picture.alt)
+        if picture.start <= citation.start and citation.end <= picture.end:
+            text = article.extraction.text
+            said += [text[picture.start : citation.start], text[citation.end : picture.end]]
+    return " ".join(said)
+
+
+_NOISE = frozenset(
+    "photo photograph picture image credit courtesy via wikimedia wikipedia commons cc sa nc nd creative license"
+    " licence licensed source file public domain user".split()
+)
+
+
+def _title(file: MediaFile, citation: Citation, article: Article) -> tuple[Ground, ...]:
+    stem = re.sub(r"\.\w{2,4}$", "", file.name)
+    title = telling(_SERIES.sub("", stem)) or telling(stem)
+    name = telling(_SERIES.sub("", citation.name or ""))
+    found: list[Ground] = []
+    if name and set(name) == set(title):
+        weight = (0.3, 0.37, 0.45)[min(len(name), 3) - 1]
+        found.append(Ground("title", weight, "the credit names it by its title"))
+    elif name and set(name) <= set(title):
+        found.append(Ground("title-words", 0.25 * len(name) / len(title), "all words of the name stand in its title"))
+    elif name:
+        share = coverage(name, title)
+        if share >= 0.5:
+            found.append(Ground("title-words", 0.12 * share, "words of the name stand in its title"))
+    said = [word for word in telling(caption_of(citation, article)) if word not in _NOISE] or list(name)
+    credit = file.credit
+    described = words(f"{credit.description} {credit.object_name} {stem}") if credit else words(stem)
+    share = coverage(said, described) if len(said) >= 2 else 0.0
+    if share >= 0.5:
+        found.append(Ground("description", 0.1 * share, "its description has words of the caption"))
+    return tuple(found)
+
+
+def _credit(file: MediaFile, citation: Citation) -> tuple[Ground, ...]:
+    credit = file.credit
+    if credit is None:
+        return ()
+    found: list[Ground] = []
+    stated = read_licence(citation.licence) or read_licence(citation.licence_text)
+    order = tuple(_LICENCES)
+    compared = [one for one in (compare_licences(stated, held) for held in credit.licences) if one in _LICENCES]
+    if compared:
+        found.append(Ground(*_LICENCES[min(compared, key=order.index)]))
+    if citation.creator and credit.creator:
+        known = (credit.creator, *credit.names, credit.attribution)
+        if any(names_agree(citation.creator, one) for one in known):
+            found.append(Ground("author", 0.3, "the same author"))
+        else:
+            found.append(Ground("author-differs", -0.3, "another author"))
+    return tuple(found)
+
+
+def _likeness(looks: Fingerprint | None, seen: Fingerprint | None) -> tuple[Ground, ...]:
+    if looks is None or seen is None or looks.flat or seen.flat:
+        return ()
+    apart = distance(looks, seen)
+    detail = f"{apart:.0%} of the fingerprint differs"
+    if apart <= ALIKE:
+        return (Ground("likeness", 0.5, detail),)
+    if apart <= 2 * ALIKE:
+        return (Ground("likeness", 0.25, detail),)
+    return (Ground("looks-different", -0.4, detail),) if apart >= UNLIKE else ()
