@@ -21,6 +21,7 @@ from archiver.records import (
     Decision,
     Judgement,
     Kind,
+    LinkOutcome,
     Memento,
     Outcome,
     Quotation,
@@ -74,6 +75,14 @@ class HeldCapture:
 
 
 @dataclass(frozen=True, slots=True)
+class LastVisit:
+    """What the newest visit to a cited link found, and when."""
+
+    outcome: LinkOutcome
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CreditPart:
     """One part of an image credit: as the article has it, as the source records it; `agrees` is None if not known."""
 
@@ -88,7 +97,8 @@ class CitationEntry:
     """A citation, and how far its source has come.
 
     `reason` and `detail` say why a source was missed or not found. `wrong_credit` is the outcome of comparing an image
-    credit with its source, None when it was not compared. `dead` is the outcome of re-checks of its link.
+    credit with its source, None when it was not compared. `dead` is the outcome of re-checks of its link, `visit` the
+    newest of them. `by_person` says that a person chose or supplied the source.
     """
 
     citation: Citation
@@ -104,10 +114,12 @@ class CitationEntry:
     wrong_credit: bool | None = None
     credit: tuple[CreditPart, ...] = ()
     dead: bool = False
+    visit: LastVisit | None = None
+    by_person: bool = False
 
     @property
     def standing(self) -> Standing:
-        """A finding as DESIGN counts them: missed, unlocated unless an attribution, a wrong credit, a dead link."""
+        """A finding as commands count them: missed, unlocated unless an attribution, a wrong credit, a dead link."""
         if is_closed(self.settled):
             return Standing.ASIDE
         unlocated = self.status is Status.UNLOCATED and self.citation.kind is not Kind.ATTRIBUTION
@@ -123,6 +135,7 @@ class QuotationEntry:
     `source` names the source in words that stand after "in" ("the AP story"), `quotes` what that source quotes ("a
     video"), as far as known. `passage` is ``text_of_source[check.start:check.end]``, `before` and `after` the text
     around it. `live` and `memento` are where a reader may see it; `citation` is the id of the citation that led there.
+    `checked` is when it was compared. `recorded` is the outcome then, for when `check` can no longer be read.
     """
 
     quotation: Quotation
@@ -137,10 +150,12 @@ class QuotationEntry:
     memento: Memento | None = None
     citation: str | None = None
     settled: Settled | None = None
+    checked: datetime | None = None
+    recorded: Outcome | None = None
 
     @property
     def standing(self) -> Standing:
-        """A finding as DESIGN counts them; words in marks that are no speech, and settled ones, are set aside."""
+        """A finding as commands count them; words in marks that are no speech, and settled ones, are set aside."""
         if is_closed(self.settled) or (self.check is None and self.quotation.use is not Use.SPEECH):
             return Standing.ASIDE
         if self.check is None:
@@ -161,7 +176,9 @@ class ReportPage:
     """One article's report. `version` is the content digest of the article's bytes, `text` its extracted text.
 
     `published` is as the article or the operator says it. `claims` are all that was said of the article, with origins.
-    `audit` is a sentence on the newest audit. `tool` is the version of archiver that wrote the report.
+    `audit` is a sentence on the newest audit. `tool` is the version of archiver that wrote the report. `dropped` counts
+    the links beyond the cap, which are no citations here. `versions` counts the versions of the article that are held,
+    of which this is the newest.
     """
 
     id: str
@@ -181,6 +198,8 @@ class ReportPage:
     quotations: tuple[QuotationEntry, ...] = ()
     audit: str = ""
     written: datetime | None = None
+    dropped: int = 0
+    versions: int = 1
 
 
 def is_closed(settled: Settled | None) -> bool:

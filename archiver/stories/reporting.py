@@ -19,6 +19,7 @@ from archiver.report.model import (
     CitationEntry,
     CreditPart,
     HeldCapture,
+    LastVisit,
     QuotationEntry,
     ReportPage,
     Settled,
@@ -84,6 +85,8 @@ def report_page(keeper: Keeper, article: str, now: datetime) -> ReportPage:
         quotations=_quotations(keeper, known, current, citations),
         audit=_audit(keeper),
         written=now,
+        dropped=current.findings.dropped,
+        versions=len(queries.versions(keeper.catalogue, known.id)),
     )
 
 
@@ -94,6 +97,7 @@ def _citation(keeper: Keeper, one: HeldCitation) -> CitationEntry:
         dict.fromkeys(copy for target in one.targets if (copy := queries.newest_good(catalogue, target)) is not None)
     )
     credit = queries.credit_check(catalogue, one.citation.id)
+    links = [link for target in one.targets if (link := queries.link(catalogue, target)) is not None]
     return CitationEntry(
         citation=one.citation,
         status=one.status,
@@ -107,7 +111,11 @@ def _citation(keeper: Keeper, one: HeldCitation) -> CitationEntry:
         settled=_settled(one.note),
         wrong_credit=None if credit is None else credit.finding,
         credit=() if credit is None else _credit_parts(credit.detail),
-        dead=any((link := queries.link(catalogue, target)) is not None and link.dead for target in one.targets),
+        dead=any(link.dead for link in links),
+        visit=next(
+            (LastVisit(link.outcome, link.last_visit) for link in links if link.outcome and link.last_visit), None
+        ),
+        by_person=one.by_person,
     )
 
 
@@ -141,9 +149,10 @@ def _quotation(
     date: datetime | None,
 ) -> QuotationEntry:
     check = newest.check if newest else None
+    checked, recorded = (newest.time, newest.outcome) if newest else (None, None)
     settled = _settled(one.note)
     if capture is None:
-        return QuotationEntry(one.quotation, check, settled=settled)
+        return QuotationEntry(one.quotation, check, settled=settled, checked=checked, recorded=recorded)
     leading = next((cited for cited in citations if {capture.target, capture.original} & set(cited.targets)), None)
     text = extraction.text if extraction else ""
     start, end = (check.start, check.end) if check else (None, None)
@@ -161,6 +170,8 @@ def _quotation(
         memento=held.nearest_memento(keeper, address, date),
         citation=leading.citation.id if leading else None,
         settled=settled,
+        checked=checked,
+        recorded=recorded,
     )
 
 
