@@ -1,0 +1,10 @@
+"""Does a source say what a quotation says it says? Pure: from texts to outcomes. See ``docs/confirming.md``."""
+
+from __future__ import annotations
+
+from archiver.confirm.checking import check_quotation
+from archiver.confirm.prepared import Prepared, prepare, prepare_text
+from archiver.confirm.rules import RULES
+from archiver.confirm.terms import SearchTerms, overlap, search_terms
+
+__all__ = ["RULES", "Prepared", "SearchTerms", "check_quotation", "overlap", "prepare", "prepare_text", "search_terms"]

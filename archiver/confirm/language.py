@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archiver.confirm.lexicon import STOP_WORDS
+
+if TYPE_CHECKING:
+    from archiver.confirm.prepared import Prepared
 
 _SCRIPTS = (
     ("ja", "[\u3040-\u30ff]"),
@@ -46,3 +50,31 @@ def language_of(words: Sequence[str]) -> str:
 def primary(tag: str) -> str:
     """The primary subtag of a BCP 47 language tag: "pt" of "pt-BR"."""
     return re.split(r"[-_]", tag.strip().lower())[0]
+
+
+def is_foreign(words: Sequence[str], source: Prepared, claimed: str) -> str:
+    """The language of a quotation's words where that is another than the source's, on positive evidence; else "".
+
+    `claimed` is the language of the article, which decides where the few words of a quotation do not.
+    """
+    home = source.language
+    own = language_of(words)
+    if not home or own == home:
+        return ""
+    text = "".join(words)
+    scripts = [language for language, script in _SCRIPTS if len(re.findall(script, text)) * 2 > len(text)]
+    if scripts:
+        return scripts[0] if home not in scripts else ""
+    if home in dict(_SCRIPTS):
+        return own or claimed or "another script"
+    if own:
+        return own
+    counts = {name: sum(word in common for word in words) for name, common in STOP_WORDS.items()}
+    at_home = counts.get(home, 0)
+    most, best = max((count, name) for name, count in counts.items() if name != home)
+    if most >= 2 and most > 2 * at_home:
+        return best
+    known = sum(word in source.places for word in words)
+    if claimed and claimed != home and at_home <= 1 and known * 3 <= len(words):
+        return claimed
+    return ""

@@ -47,8 +47,7 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 }
 """The commonest words of some languages: they weigh little, and tell a language."""
 
-ACCENTED = frozenset({"es", "de", "fr", "it", "pt", "ca", "pl", "cs", "sk", "sv", "da", "no", "nb", "fi", "hu", "ro", "tr",
-                      "vi", "is", "hr", "sl", "et", "lv", "lt", "gl", "eu", "ga", "cy"})  # fmt: skip
+ACCENTED = frozenset("es de fr it pt ca pl cs sk sv da no nb fi hu ro tr vi is hr sl et lv lt gl eu ga cy".split())
 """Languages in which an accent belongs to the word."""
 
 ACCENT_TELLS = frozenset({"exposé", "résumé", "pâté", "lamé", "rosé", "piqué", "maté", "año", "años", "ânon", "öre"})
@@ -81,7 +80,9 @@ NEGATIONS = frozenset(
 )
 """Words that deny."""
 
-TURNS = frozenset("but unless except however although though yet aber sondern außer pero sino salvo excepto mais sauf " "ma tranne maar".split())  # fmt: skip
+TURNS = frozenset(
+    "but unless except however although though yet aber sondern außer pero sino salvo excepto mais sauf tranne maar".split()
+)
 """Words with which a clause takes back what stood before it."""
 
 NUMBER_WORDS = frozenset(

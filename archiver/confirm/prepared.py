@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archiver.confirm.language import language_of, primary
 from archiver.confirm.lexicon import ACCENTED, weight
+from archiver.confirm.narrating import narrations
 from archiver.confirm.words import split
 from archiver.records import Extraction
 
@@ -22,6 +23,7 @@ class Prepared:
     `words` are the keys of its words, `starts` and `ends` their places in `text`. In `coded` each word is one code
     point, so that a search over words is a search in a string; `codes` maps a key to it. `places` maps a key to the
     indices where it stands. `weights` says how much a key tells. `accents` says whether an accent belongs to the word.
+    `narrations` are the source's own interruptions of what it quotes: from which word on, and with which it goes on.
     """
 
     extraction: Extraction
@@ -35,6 +37,7 @@ class Prepared:
     codes: Mapping[str, str]
     places: Mapping[str, tuple[int, ...]]
     weights: Mapping[str, float]
+    narrations: Mapping[int, int]
 
     def slice(self, first: int, last: int) -> str:
         """The text of the words `first` to `last`, the last one not included."""
@@ -87,6 +90,7 @@ def prepare(extraction: Extraction) -> Prepared:
         codes=codes,
         places={key: tuple(indices) for key, indices in places.items()},
         weights={key: weight(key, language) for key in places},
+        narrations=narrations(text, words.starts),
     )
 
 

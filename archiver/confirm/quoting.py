@@ -139,3 +139,17 @@ def _touched(text: str, match: re.Match[str]) -> tuple[int, int, tuple[str, str,
 def narrates(text: str) -> bool:
     """Words between two parts of a quotation are a narrator's: they hold a verb of saying."""
     return any(key in SAYING for key in split(text).keys)
+
+
+def marks_inside(quote: Quote) -> tuple[str, ...]:
+    """The marks between a quotation's words, as they would stand in a text; none for those at its edges, which are
+    edge punctuation, but for brackets, which always hold or change a word."""
+    count = len(quote.words)
+    marks: list[str] = []
+    for joint in quote.joints:
+        if joint.mark is Mark.BRACKETS or joint.mark is Mark.SIC:
+            marks.append(f"[{joint.text}]")
+        elif 0 < joint.at < count:
+            marks.append({Mark.ELLIPSIS: "…", Mark.NARRATOR: joint.text.strip(" ,.")}[joint.mark])
+    marks += [f"[{inside}]" for _, (_, inside, _) in quote.edited]
+    return tuple(marks)

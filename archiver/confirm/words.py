@@ -1,7 +1,8 @@
 """Words: what is compared. A folded text is cut into words, each with its place and the key that tells it from others.
 
-A word keeps its apostrophes (we're is not were), a number its inner punctuation (10.0 is not 100) and its sign. Only the
-commas that group thousands are left out of the key. Scripts that put no spaces between words have a word a character.
+A word keeps its apostrophes (we're is not were), a number its inner punctuation (10.0 is not 100) and its sign. Only
+the commas that group thousands are left out of the key. Scripts that put no spaces between words have a word a
+character.
 """
 
 from __future__ import annotations
@@ -112,8 +113,8 @@ _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h"}
 def same_joined(one: str, other: str) -> bool:
     """Two stretches of a text, unfolded, are the same letters, and differ only by where a hyphen or a dot stands.
 
-    For what the keys cannot say: a hyphen at the end of a line (gov- ernment), e-mail and email, U.S. and US, 10 000 and
-    10,000 with a space that does not break, STRASSE and Straße. A space alone never joins words, and a hyphen never
+    For what the keys cannot say: a hyphen at the end of a line (gov- ernment), e-mail and email, U.S. and US, 10 000
+    and 10,000 with a space that does not break, STRASSE and Straße. A space alone never joins words, and a hyphen never
     digits.
     """
     a, b = _tight(one), _tight(other)

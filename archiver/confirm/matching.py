@@ -1,0 +1,241 @@
+"""Does a quotation stand in a source, but for what may differ? Exactly, or not at all: nothing here is a likeness.
+
+A `Match` is the words of a quotation in their order, with nothing between them but what a rule allows: an ellipsis or
+brackets in the quotation, a narrator in the quotation or in the source, a word that is cut or joined by a hyphen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from archiver.confirm.prepared import Prepared
+from archiver.confirm.quoting import Joint, Mark, Quote
+from archiver.confirm.rules import Rules
+from archiver.confirm.words import same_joined
+
+_STARTS = 400
+"""So many places are tried for a piece of a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words `first` to `last` of the source, that a quotation leaves out or replaces; none when they are equal.
+
+    `joint` is the mark that says so, None for a narrator in the source. `at` is the index of the quotation's next word.
+    """
+
+    joint: Joint | None
+    at: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quotation stands: the source's words `first` to `last` (not included), with the gaps in between.
+
+    `edited` says that brackets in the quotation change a word of the source.
+    """
+
+    first: int
+    last: int
+    gaps: tuple[Gap, ...] = ()
+    edited: bool = False
+
+
+def exact(source: Prepared, keys: tuple[str, ...]) -> list[Match]:
+    """Every place where `keys` stand one after the other."""
+    code = source.code(keys)
+    if not code:
+        return []
+    found: list[Match] = []
+    at = source.coded.find(code)
+    while at >= 0:
+        found.append(Match(at, at + len(keys)))
+        at = source.coded.find(code, at + 1)
+    return found
+
+
+def flexible(source: Prepared, quote: Quote, rules: Rules) -> list[Match]:
+    """Every place where a quotation stands but for what the rules allow, the tightest for each beginning."""
+    return _Search(source, quote, rules).run()
+
+
+_Found = tuple[int, tuple[Gap, ...]]
+
+
+class _Search:
+    def __init__(self, source: Prepared, quote: Quote, rules: Rules) -> None:
+        self.source = source
+        self.quote = quote
+        self.keys = quote.words.keys
+        self.edited = dict(quote.edited) if rules.brackets else {}
+        self.rules = rules
+        self.narrations = source.narrations if rules.source_narrator else {}
+        inner: dict[int, list[Joint]] = {}
+        for joint in quote.joints:
+            if 0 < joint.at < len(self.keys) and self._is_allowed(joint):
+                inner.setdefault(joint.at, []).append(joint)
+        self.joints = inner
+        bounds = [0, *sorted(inner), len(self.keys)]
+        self.pieces = list(pairwise(bounds))
+
+    def _is_allowed(self, joint: Joint) -> bool:
+        return {
+            Mark.ELLIPSIS: self.rules.ellipsis,
+            Mark.BRACKETS: self.rules.brackets,
+            Mark.SIC: self.rules.sic,
+            Mark.NARRATOR: self.rules.article_narrator,
+        }[joint.mark]
+
+    def run(self) -> list[Match]:
+        if not self.keys or any(not self._is_allowed(joint) for joint in self.quote.joints):
+            return []
+        found: list[Match] = []
+        for start, end, gaps in self._places(0, 0):
+            for last, more in self._rest(1, end):
+                found.append(Match(start, last, gaps + more, bool(self.edited)))
+                break
+        by_end: dict[int, Match] = {}
+        for match in found:  # of several beginnings for one end, the last is the tightest
+            by_end[match.last] = match
+        return list(by_end.values())
+
+    def _rest(self, number: int, position: int) -> Iterator[_Found]:
+        """The ways in which the pieces from `number` on stand from `position` of the source, the nearest first."""
+        if number == len(self.pieces):
+            yield position, ()
+            return
+        start, end = self.pieces[number]
+        joints = self.joints[start]
+        marks = {joint.mark for joint in joints}
+        chief = next((one for one in joints if one.mark is Mark.ELLIPSIS), joints[0])
+        if Mark.ELLIPSIS in marks:
+            for first, last, gaps in self._places(number, position):
+                for rest, more in self._rest(number + 1, last):
+                    yield rest, (Gap(chief, start, position, first), *gaps, *more)
+                    break
+            return
+        reach = self.rules.bracket_words * sum(joint.mark is Mark.BRACKETS for joint in joints)
+        chief = next((one for one in joints if one.mark is Mark.BRACKETS), joints[0])
+        for skipped in range(reach + 1):
+            for last, gaps in self._forward(start, end, position + skipped, opening=position > 0):
+                for rest, more in self._rest(number + 1, last):
+                    yield rest, (Gap(chief, start, position, position + skipped), *gaps, *more)
+
+    def _places(self, number: int, least: int) -> Iterator[tuple[int, int, tuple[Gap, ...]]]:
+        """Where a piece stands from `least` on: first word, last, gaps."""
+        start, end = self.pieces[number]
+        for first in islice(self._beginnings(start, end, least), _STARTS):
+            for last, gaps in self._forward(start, end, first, opening=False):
+                yield first, last, gaps
+                break
+
+    def _beginnings(self, start: int, end: int, least: int) -> Iterator[int]:
+        """Where a piece may begin: near the places of its rarest word."""
+        size = len(self.source.words)
+        known = [
+            (len(places), index)
+            for index in range(start, end)
+            if index not in self.edited and (places := self.source.places.get(self.keys[index]))
+        ]
+        if not known:
+            if end - start <= 2 or start in self.edited:
+                yield from range(least, min(size, least + 4000))
+            return
+        rarest = min(known)[1]
+        before = rarest - start
+        seen = -1
+        slack = self._slack
+        for place in self.source.standing(self.keys[rarest], least, size):
+            low, high = max(least, seen + 1, place - before - slack), place - max(0, before - 3) // 2
+            if start == rarest:
+                yield place
+                seen = place
+                continue
+            first_key = self.keys[start]
+            near = range(max(low, place - before - 3), min(high, place - before + 3) + 1)
+            if start in self.edited:
+                yield from near
+            else:
+                yield from sorted({*self.source.standing(first_key, low, high + 1), *near})
+            seen = max(seen, high)
+
+    @property
+    def _slack(self) -> int:
+        return 45 if self.narrations else 6
+
+    def _forward(self, q: int, end: int, s: int, *, opening: bool) -> Iterator[_Found]:
+        """The ways in which the quotation's words `q` to `end` stand from word `s` of the source on."""
+        words, keys, size = self.source.words, self.keys, len(self.source.words)
+        began = q
+        while q < end:
+            if (q > began or opening) and s in self.narrations:
+                resume = self.narrations[s]
+                if s < size and self._fits(q, words[s]):  # the narrator may begin with the very word
+                    for last, gaps in self._forward(q + 1, end, s + 1, opening=True):
+                        yield last, gaps
+                        return
+                for last, gaps in self._forward(q, end, resume, opening=False):
+                    yield last, (Gap(None, q, s, resume), *gaps)
+                    return
+                return
+            if s >= size:
+                return
+            if words[s] == keys[q] if q not in self.edited else self._fits(q, words[s]):
+                q += 1
+                s += 1
+                continue
+            joined = self._joined(q, end, s)
+            if joined is None:
+                return
+            q += joined[0]
+            s += joined[1]
+        yield s, ()
+
+    def _fits(self, q: int, word: str) -> bool:
+        if q not in self.edited:
+            return self.keys[q] == word
+        before, inside, after = self.edited[q]
+        if word == before + inside + after:
+            return True
+        rest = word[len(before) : len(word) - len(after)] if len(word) >= len(before) + len(after) else None
+        return (
+            rest is not None
+            and word.startswith(before)
+            and word.endswith(after)
+            and len(before) + len(after) >= 2
+            and len(rest) <= 8
+        )
+
+    def _joined(self, q: int, end: int, s: int) -> tuple[int, int] | None:
+        """How many words of the quotation and of the source are the same letters, joined in another way."""
+        if not self.rules.joined:
+            return None
+        source, quote = self.source, self.quote
+        size = len(source.words)
+        ours = ""
+        for a in range(1, 4):
+            if q + a > end or q + a - 1 in self.edited:
+                break
+            ours += _letters(self.keys[q + a - 1])
+            theirs = ""
+            for b in range(1, 4):
+                if s + b > size:
+                    break
+                theirs += _letters(source.words[s + b - 1])
+                if theirs == ours:
+                    mine = quote.text[quote.words.starts[q] : quote.words.ends[q + a - 1]]
+                    if same_joined(mine, source.slice(s, s + b)):
+                        return a, b
+                if not ours.startswith(theirs):
+                    break
+            if not theirs.startswith(ours[: len(theirs)]):
+                break
+        return None
+
+
+def _letters(key: str) -> str:
+    return key.casefold().replace(".", "").replace(",", "")

@@ -1,0 +1,226 @@
+"""The passage of a source that is nearest to a quotation, and where the two differ.
+
+This serves refusals only: nothing that is found here makes a quotation stand. Runs of shared words are chained in
+order; what is left between them is aligned word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from archiver.confirm.prepared import Prepared
+
+_FEW_PLACES = 12
+_MANY_PLACES = 200
+_ENOUGH = 300
+_CHAINED = 60
+_WIDE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`size` words that stand in both: from word `q` of the quotation and word `s` of the source on."""
+
+    q: int
+    s: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where the two differ: the quotation's words `q1` to `q2` stand for the source's `s1` to `s2`."""
+
+    q1: int
+    q2: int
+    s1: int
+    s2: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The passage from word `first` to `last` of the source, the runs that are shared, and the regions between."""
+
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+    regions: tuple[Region, ...]
+
+
+def runs(source: Prepared, keys: Sequence[str]) -> list[Block]:
+    """The longest runs of shared words around the rarer words of a quotation, at every place where they stand."""
+    words, size, count = source.words, len(source.words), len(keys)
+    by_rarity = sorted((len(places), index) for index, key in enumerate(keys) if (places := source.places.get(key)))
+    found: list[Block] = []
+    covered: dict[int, list[tuple[int, int]]] = {}
+    tried = 0
+    for number, index in by_rarity:
+        if number > (_FEW_PLACES if found else _MANY_PLACES) or (tried + number > _ENOUGH and found):
+            break
+        for place in source.places[keys[index]]:
+            diagonal = place - index
+            known = covered.setdefault(diagonal, [])
+            if any(low <= index < high for low, high in known):
+                continue
+            low, high = index, index + 1
+            while low > 0 and place > index - low and words[diagonal + low - 1] == keys[low - 1]:
+                low -= 1
+                if diagonal + low == 0:
+                    break
+            while high < count and diagonal + high < size and words[diagonal + high] == keys[high]:
+                high += 1
+            known.append((low, high))
+            found.append(Block(low, diagonal + low, high - low))
+        tried += number
+    return found
+
+
+def chains(source: Prepared, keys: Sequence[str], free: frozenset[int], found: Sequence[Block]) -> list[list[Block]]:
+    """The best chains of runs in order, the best first, each with other places than those before it.
+
+    `free` are the indices of the quotation's words before which an ellipsis excuses any gap.
+    """
+    weights = [source.weights.get(key, 0.0) for key in keys]
+    sums = [0.0]
+    for one in weights:
+        sums.append(sums[-1] + one)
+    worth = {block: sums[block.q + block.size] - sums[block.q] + 0.15 * (block.size - 1) for block in found}
+    blocks = sorted(sorted(found, key=worth.__getitem__)[-_CHAINED:], key=lambda block: (block.s, block.q))
+    best: list[float] = []
+    back: list[int] = []
+    for index, block in enumerate(blocks):
+        score, before = worth[block], -1
+        for other in range(index):
+            left = blocks[other]
+            over = max(left.q + left.size - block.q, left.s + left.size - block.s, 0)
+            if over >= block.size or left.q >= block.q or left.s >= block.s:
+                continue
+            skipped = block.s - left.s - left.size
+            ours = block.q - left.q - left.size
+            if any(left.q + left.size <= at <= block.q for at in free):
+                cost = 0.2 + min(0.3, 0.002 * max(0, skipped))
+            else:
+                cost = 0.1 + min(3.0, 0.06 * abs(skipped - ours)) + min(2.0, 0.01 * max(0, skipped))
+            lost = sums[block.q + over] - sums[block.q]
+            gained = best[other] + worth[block] - lost - cost
+            if gained > score:
+                score, before = gained, other
+        best.append(score)
+        back.append(before)
+    result: list[list[Block]] = []
+    used: set[int] = set()
+    for end in sorted(range(len(blocks)), key=lambda one: (-best[one], one)):
+        if end in used:
+            continue
+        chain: list[Block] = []
+        at = end
+        while at >= 0 and at not in used:
+            used.add(at)
+            chain.append(blocks[at])
+            at = back[at]
+        result.append(_trimmed(chain[::-1]))
+        if len(result) == 4:
+            break
+    return result
+
+
+def _trimmed(chain: list[Block]) -> list[Block]:
+    result: list[Block] = []
+    for block in chain:
+        over = 0
+        if result:
+            left = result[-1]
+            over = max(left.q + left.size - block.q, left.s + left.size - block.s, 0)
+        if over < block.size:
+            result.append(Block(block.q + over, block.s + over, block.size - over))
+    return result
+
+
+def align(source: Prepared, keys: tuple[str, ...], chain: Sequence[Block]) -> Alignment:
+    """The chain with what lies between and around its runs compared word by word."""
+    size = len(source.words)
+    blocks: list[Block] = []
+    regions: list[Region] = []
+
+    head = chain[0]
+    if head.q:
+        low = max(0, head.s - head.q - 3)
+        _compare(source, keys, 0, head.q, low, head.s, blocks, regions)
+        regions = _cut_head(regions)
+    for left, right in pairwise(chain):
+        blocks.append(left)
+        _compare(source, keys, left.q + left.size, right.q, left.s + left.size, right.s, blocks, regions)
+    tail = chain[-1]
+    blocks.append(tail)
+    q, s = tail.q + tail.size, tail.s + tail.size
+    if q < len(keys):
+        before = len(regions)
+        _compare(source, keys, q, len(keys), s, min(size, s + len(keys) - q + 3), blocks, regions)
+        regions = [*regions[:before], *_cut_tail(regions[before:], len(keys))]
+    first = min([blocks[0].s, *[one.s1 for one in regions]])
+    last = max([blocks[-1].s + blocks[-1].size, *[one.s2 for one in regions]])
+    return Alignment(first, last, tuple(blocks), tuple(_merged(regions)))
+
+
+def _compare(
+    source: Prepared,
+    keys: tuple[str, ...],
+    q1: int,
+    q2: int,
+    s1: int,
+    s2: int,
+    blocks: list[Block],
+    regions: list[Region],
+) -> None:
+    if q1 == q2 and s1 == s2:
+        return
+    if q1 == q2 or s1 == s2 or s2 - s1 > _WIDE + q2 - q1:
+        regions.append(Region(q1, q2, s1, s2))
+        return
+    ours = "".join([source.codes.get(key, "\0") for key in keys[q1:q2]])
+    for step in Levenshtein.opcodes(ours, source.coded[s1:s2]):
+        a1, a2, b1, b2 = q1 + step.src_start, q1 + step.src_end, s1 + step.dest_start, s1 + step.dest_end
+        if step.tag == "equal":
+            blocks.append(Block(a1, b1, a2 - a1))
+        else:
+            regions.append(Region(a1, a2, b1, b2))
+
+
+def _cut_head(regions: list[Region]) -> list[Region]:
+    """Words of the source before the first of the quotation's are no part of the passage."""
+    if not regions or regions[0].q1 != 0:
+        return regions
+    head = regions[0]
+    if head.q2 == head.q1:
+        return regions[1:]
+    merged = [one for one in regions if one.q1 <= head.q2 and one.s1 <= head.s2]
+    end_q, end_s = merged[-1].q2, merged[-1].s2
+    if len(merged) > 1 and all(a.q2 == b.q1 and a.s2 == b.s1 for a, b in pairwise(merged)):
+        return [Region(0, end_q, max(head.s1, end_s - end_q), end_s), *regions[len(merged) :]]
+    return [Region(head.q1, head.q2, max(head.s1, head.s2 - head.q2), head.s2), *regions[1:]]
+
+
+def _cut_tail(regions: list[Region], count: int) -> list[Region]:
+    if not regions or regions[-1].q2 != count:
+        return regions
+    rest, tail = regions[:-1], regions[-1]
+    while rest and rest[-1].q2 == tail.q1 and rest[-1].s2 == tail.s1:
+        tail = Region(rest[-1].q1, tail.q2, rest[-1].s1, tail.s2)
+        rest = rest[:-1]
+    if tail.q1 == tail.q2:
+        return rest
+    return [*rest, Region(tail.q1, tail.q2, tail.s1, min(tail.s2, tail.s1 + tail.q2 - tail.q1))]
+
+
+def _merged(regions: Sequence[Region]) -> list[Region]:
+    result: list[Region] = []
+    for region in sorted(regions, key=lambda one: (one.q1, one.s1)):
+        if result and result[-1].q2 == region.q1 and result[-1].s2 == region.s1:
+            last = result[-1]
+            result[-1] = Region(last.q1, region.q2, last.s1, region.s2)
+        else:
+            result.append(region)
+    return result
