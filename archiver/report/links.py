@@ -27,15 +27,17 @@ def web_address(url: str | None) -> str | None:
 def with_text_fragment(url: str, passage: str) -> str:
     """`url` with a directive that makes a browser scroll to `passage` (WICG "URL Fragment Text Directives").
 
-    A long passage is named by its first and last words. A fragment that `url` has is kept before the directive.
+    A long passage, or one of several lines, is named by its first and last words: a browser finds no words across the
+    end of a block. A fragment that `url` has is kept before the directive.
     """
-    words = passage.split()
-    if not words:
+    lines = [words for line in passage.splitlines() if (words := line.split())]
+    if not lines:
         return url
-    if len(words) <= 2 * _WORDS_AT_ENDS:
-        directive = _encode(" ".join(words))
+    first, last = lines[0], lines[-1]
+    if len(lines) == 1 and len(first) <= 2 * _WORDS_AT_ENDS:
+        directive = _encode(" ".join(first))
     else:
-        directive = f"{_encode(' '.join(words[:_WORDS_AT_ENDS]))},{_encode(' '.join(words[-_WORDS_AT_ENDS:]))}"
+        directive = f"{_encode(' '.join(first[:_WORDS_AT_ENDS]))},{_encode(' '.join(last[-_WORDS_AT_ENDS:]))}"
     return f"{url}{'' if '#' in url else '#'}:~:text={directive}"
 
 

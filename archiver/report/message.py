@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archiver.report.links import source_links
 from archiver.report.model import QuotationEntry, ReportPage
-from archiver.report.wording import CAUTIONS, change_words, moment, quotation_outcome
+from archiver.report.phrases import CAUTIONS
+from archiver.report.wording import change_words, moment, quotation_outcome
 
 
 def to_paste(entry: QuotationEntry, page: ReportPage) -> str:

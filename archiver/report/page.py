@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from archiver.records import Status
-from archiver.report import wording
+from archiver.report import phrases, wording
 from archiver.report.differences import in_passage, in_quotation
 from archiver.report.links import source_links, web_address
 from archiver.report.marking import Step, nest
@@ -63,7 +63,8 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         wording=wording,
-        signs=wording.SIGNS,
+        phrases=phrases,
+        signs=phrases.SIGNS,
         web_address=web_address,
         source_links=source_links,
         in_passage=in_passage,
@@ -134,7 +135,7 @@ def _note(mark: QuotationEntry | CitationEntry, at: int, quotations: int) -> Mar
         name=name,
         shown=key.upper(),
         words=visible(words),
-        sign=wording.SIGNS[standing],
+        sign=phrases.SIGNS[standing],
     )
 
 

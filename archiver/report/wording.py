@@ -5,82 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import assert_never
 
-from archiver.records import (
-    MEANING_CAUTIONS,
-    Caution,
-    Change,
-    Completeness,
-    Decision,
-    Kind,
-    Missed,
-    Outcome,
-    SpeakerOutcome,
-    Status,
-    Uncheckable,
-    Use,
-    Voice,
-)
-from archiver.report.model import CitationEntry, HeldCapture, QuotationEntry, Settled, Standing, is_closed
-
-SIGNS = {Standing.FINDING: "✕", Standing.UNCHECKED: "?", Standing.HOLDS: "✓", Standing.ASIDE: "–"}
-"""One sign for each standing, so that no meaning rests on colour."""
-
-CAUTIONS = {
-    Caution.NEGATION_IN_GAP: "the ellipsis leaves out a negation",
-    Caution.NEGATION_IN_BRACKETS: "the brackets bring in or replace a negation",
-    Caution.PERSON_IN_BRACKETS: "the brackets change who is meant",
-    Caution.NEXT_CLAUSE_TURNS: "the source goes on with a turn that the quotation leaves out",
-    Caution.LONG_GAP: "the ellipsis leaves out a long stretch",
-    Caution.SEVERAL_PLACES: "the same words stand at several places of the source",
-    Caution.FINAL_MARK_DIFFERS: "the source's sentence ends with another mark",
-    Caution.OUTSIDE_BODY: "the words stand outside the main text of the source",
-}
-
-_UNCHECKABLE = {
-    Uncheckable.NO_CAPTURE: "no copy of the source is held",
-    Uncheckable.INCOMPLETE: "the copy of the source is incomplete",
-    Uncheckable.UNREADABLE: "the text of the copy could not be read",
-    Uncheckable.TRANSLATION: "the source is in another language",
-    Uncheckable.NOT_THE_SOURCE: "what was captured is not the source but a wall, a challenge or an error page",
-    Uncheckable.TOO_FEW_WORDS: "it has too few words to judge",
-}
-
-_USES = {
-    Use.SPEECH: "not compared yet",
-    Use.SCARE: "a word kept at a distance, not speech",
-    Use.TITLE: "the title of a work, not speech",
-    Use.NICKNAME: "a nickname, not speech",
-}
-
-_MISSED = {
-    Missed.BAD_URL: "the address is not a web address",
-    Missed.BLOCKED_ADDRESS: "the address is on a private network and was not visited",
-    Missed.DNS_ERROR: "the host's name could not be looked up",
-    Missed.TIMEOUT: "the server did not answer in time",
-    Missed.GONE: "the server says that the page is gone",
-    Missed.BLOCKED: "the server refused us",
-    Missed.DEFERRED: "the server asks us to come back later",
-    Missed.SOFT_404: "an error page came instead",
-    Missed.WALL: "a wall came instead: a login, a payment, consent or a challenge",
-    Missed.UNREADABLE: "what came could not be read",
-}
-
-_DECISIONS = {
-    Decision.NOT_A_CITATION: "set aside by a person: not a citation",
-    Decision.HANDLED: "settled by a person: handled",
-    Decision.DISPUTED: "disputed by a person",
-}
-
-KINDS = {
-    Kind.LINK: "link",
-    Kind.SELF_REFERENCE: "earlier piece of the same outlet",
-    Kind.WIRE: "wire report",
-    Kind.IMAGE_CREDIT: "image credit",
-    Kind.ATTRIBUTION: "attribution",
-    Kind.EMBED: "embedded post or video",
-    Kind.IDENTIFIER: "identifier",
-}
-"""The kinds of citation, for people."""
+from archiver.records import MEANING_CAUTIONS, Change, Completeness, Outcome, SpeakerOutcome, Status, Voice
+from archiver.report.model import CitationEntry, HeldCapture, LastVisit, QuotationEntry, Settled, Standing, is_closed
+from archiver.report.phrases import DECISIONS, MISSED, UNCHECKABLE, USES, VISITS
 
 
 def day(time: datetime) -> str:
@@ -93,10 +20,17 @@ def moment(time: datetime) -> str:
     return f"{day(time)}, {time:%H:%M:%S} UTC"
 
 
+def minute(time: datetime) -> str:
+    """The time as "3 January 2026, 09:05 UTC"."""
+    return f"{day(time)}, {time:%H:%M} UTC"
+
+
 def short_outcome(entry: QuotationEntry) -> str:
     """A quotation's outcome in the few words that stand in the article's text."""
     if is_closed(entry.settled) or entry.check is None:
-        return "set aside" if entry.standing is Standing.ASIDE else "not compared yet"
+        if entry.standing is Standing.ASIDE:
+            return "set aside"
+        return "not compared yet" if entry.recorded is None else "its record cannot be read"
     outcome = entry.check.outcome
     match outcome:
         case Outcome.VERBATIM:
@@ -124,7 +58,9 @@ def quotation_outcome(entry: QuotationEntry) -> str:
     if entry.settled is not None and is_closed(entry.settled):
         return capital(settled_words(entry.settled))
     if entry.check is None:
-        return f"Not checked: {_USES[entry.quotation.use]}"
+        if entry.recorded is not None:
+            return f"The record of its check cannot be read; the outcome was “{entry.recorded.value}”"
+        return f"Not checked: {USES[entry.quotation.use]}"
     check = entry.check
     words = capital(short_outcome(entry))
     match check.outcome:
@@ -137,8 +73,9 @@ def quotation_outcome(entry: QuotationEntry) -> str:
         case Outcome.ABSENT:
             words = f"Not in this source: {_source(entry)}{_extent(entry.capture)}"
         case Outcome.UNCHECKABLE:
-            because = _UNCHECKABLE[check.reason] if check.reason else "no reason was recorded"
-            words = f"Could not be checked, because {because}" + (f" ({check.detail})" if check.detail else "")
+            because = UNCHECKABLE[check.reason] if check.reason else "no reason was recorded"
+            detail = f" ({check.detail})" if check.detail and check.detail != because else ""
+            words = f"Could not be checked, because {because}{detail}"
         case _:
             assert_never(check.outcome)
     if check.speaker is SpeakerOutcome.CONTRADICTED:
@@ -226,10 +163,15 @@ def change_words(change: Change) -> str:
     return f"{change.kind.value}: {was}; {now}"
 
 
+def visit_words(visit: LastVisit) -> str:
+    """What the newest visit to a link found, and when."""
+    return f"{minute(visit.time)}: {VISITS[visit.outcome]} ({visit.outcome.value})"
+
+
 def settled_words(settled: Settled) -> str:
     """What a person decided, when, and why."""
     why = f": {settled.why}" if settled.why else ""
-    return f"{_DECISIONS[settled.decision]} ({day(settled.time)}){why}"
+    return f"{DECISIONS[settled.decision]} ({day(settled.time)}){why}"
 
 
 def capital(words: str) -> str:
@@ -264,7 +206,7 @@ def _extent(capture: HeldCapture | None) -> str:
 
 
 def _because(entry: CitationEntry) -> str:
-    known = {missed.value: words for missed, words in _MISSED.items()}
+    known = {missed.value: words for missed, words in MISSED.items()}
     reason = known.get(entry.reason, entry.reason.replace("-", " "))
     if not reason:
         return f" ({entry.detail})" if entry.detail else ""

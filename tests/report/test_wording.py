@@ -20,7 +20,8 @@ from archiver.records import (
     Warned,
 )
 from archiver.report.model import Settled, Standing
-from archiver.report.wording import CAUTIONS, citation_outcome, quotation_outcome, short_outcome
+from archiver.report.phrases import CAUTIONS
+from archiver.report.wording import citation_outcome, quotation_outcome, short_outcome
 from tests.report.sample import TIME, sample
 
 HOLDING = sample().quotations[4]
