@@ -140,9 +140,9 @@ _WEAK = frozenset({"wire.with-material", "wire.contributed"})
 def relation_of(url: str, extraction: Extraction, agency: Agency, directory: Directory) -> tuple[Relation, Ground]:
     """What a page is to the report of `agency`, by whose page it is and what it says of its text."""
     site = site_of(url)
-    if agency.owns(site):
+    if is_of(agency, site):
         return Relation.ORIGINAL, Ground("agency-site", 0.25, f"a page of {agency.name}")
-    others = {one.name for one in set(directory.by_name.values()) if one.owns(site) and one.name != agency.name}
+    others = {one.name for one in set(directory.by_name.values()) if is_of(one, site) and one.name != agency.name}
     if others:
         return Relation.OTHER_AGENCY, Ground("other-agency", -0.5, f"a page of {min(others)}")
     marks = agencies_of(extraction, directory)
@@ -151,6 +151,14 @@ def relation_of(url: str, extraction: Extraction, agency: Agency, directory: Dir
     if marks:
         return Relation.OTHER_AGENCY, Ground("other-agency", -0.5, f"it says that its text is from {min(marks)}")
     return Relation.UNKNOWN, Ground("no-agency", 0.0, "it does not say whose text it is")
+
+
+def is_of(agency: Agency, site: str) -> bool:
+    """Whether a registrable domain is an agency's; of one whose sites are not known, when it bears the name."""
+    if agency.sites:
+        return agency.owns(site)
+    name = "".join(letter for letter in agency.name.lower() if letter.isalnum())
+    return len(name) >= 5 and site.partition(".")[0].replace("-", "") == name
 
 
 def date_ground(extraction: Extraction, when: datetime | None) -> Ground | None:

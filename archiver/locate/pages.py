@@ -1,0 +1,106 @@
+"""Pages that may be a source: had live, or from an archive when they are gone, and read by whoever reads safely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from archiver.locate.asking import Reply, Service, ask
+from archiver.locate.decide import same_place
+from archiver.protocols import WebArchive
+from archiver.records import Answer, Completeness, Extraction, Judgement, MissedFetch
+
+ReadPage = Callable[[bytes, str, str, str], Extraction]
+"""Reads hostile bytes: ``read(body, media type, charset, url)``."""
+
+_BAD = frozenset(
+    {Judgement.SOFT_404, Judgement.CHALLENGE, Judgement.ERROR_PAGE, Judgement.LOGIN_WALL, Judgement.EMPTY_SHELL}
+)
+_ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.8,*/*;q=0.5"
+_MAX_PAGE = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A page that was had and read. `url` is where it was in the end; `memento` says that an archive gave it."""
+
+    url: str
+    extraction: Extraction
+    memento: str | None = None
+
+
+@dataclass(slots=True)
+class Pages:
+    """Has pages looked at, each once, at most `most` of them; notes what could not be had in `failures`."""
+
+    service: Service
+    read: ReadPage
+    archive: WebArchive | None
+    most: int
+    failures: list[Reply] = field(default_factory=list)
+    _seen: dict[str, SeenPage | None] = field(default_factory=dict)
+
+    @property
+    def left(self) -> int:
+        """How many more pages may be asked for."""
+        return max(0, self.most - len(self._seen))
+
+    def see(self, url: str, near: datetime | None = None) -> SeenPage | None:
+        """The page at `url`; None when it cannot be had or read, or enough have been asked for."""
+        key = same_place(url)
+        if key in self._seen:
+            return self._seen[key]
+        if not self.left:
+            return None
+        self._seen[key] = None
+        page = self._live(url) or self._archived(url, near)
+        self._seen[key] = page
+        if page is not None:
+            self._seen.setdefault(same_place(page.url), page)
+        return page
+
+    def _live(self, url: str) -> SeenPage | None:
+        reply = ask(self.service, url, _ACCEPT, limit=_MAX_PAGE)
+        if reply.answer is not Answer.FOUND or reply.exchange is None:
+            if reply.answer is not Answer.ABSENT:
+                self.failures.append(reply)
+            return None
+        media_type, charset = content_type(reply.exchange.header("content-type") or "")
+        return self._read(reply.body, media_type, charset, reply.exchange.target, None)
+
+    def _archived(self, url: str, near: datetime | None) -> SeenPage | None:
+        if self.archive is None:
+            return None
+        looked = self.archive.look_up(url, near)
+        if looked.answer is not Answer.FOUND:
+            if looked.answer is not Answer.ABSENT:
+                self.failures.append(Reply(looked.answer, detail=f"{looked.archive}: {looked.detail}"))
+            return None
+        for memento in looked.mementos[:1]:
+            if memento.status not in (None, 200):
+                continue
+            fetched = self.archive.fetch_memento(memento)
+            if isinstance(fetched, MissedFetch) or fetched.answer.status != 200 or fetched.answer.content is None:
+                continue
+            with fetched.answer.content.open() as stream:
+                body = stream.read(_MAX_PAGE)
+            media_type, charset = content_type(fetched.answer.header("content-type") or "")
+            return self._read(body, media_type, charset, memento.original, memento.url)
+        return None
+
+    def _read(self, body: bytes, media_type: str, charset: str, url: str, memento: str | None) -> SeenPage | None:
+        extraction = self.read(body, media_type, charset, url)
+        if extraction.completeness is Completeness.UNREADABLE or extraction.judgement in _BAD or not extraction.text:
+            return None
+        return SeenPage(url, extraction, memento)
+
+
+def content_type(value: str) -> tuple[str, str]:
+    """The media type and the charset of a Content-Type field, in lower case, empty where it has none."""
+    kind, *parameters = value.split(";")
+    for parameter in parameters:
+        name, _, said = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return kind.strip().lower(), said.strip().strip("\"'").lower()
+    return kind.strip().lower(), ""

@@ -1,0 +1,290 @@
+"""Reports of news agencies that an article copies or quotes without a link.
+
+Ways to a page, cheapest first: links anywhere in the article and what it calls its original; pages in whose text the
+copied words stand, by services that search news; from a customer's copy to the agency's own page that it names; the
+archive's index, where addresses of that agency and time begin with words that the article has. Every page is read, and
+its text decides: which words it shares, whose page it is, what it says of itself, its date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from archiver.find.agencies import Agency, Directory, news_agencies
+from archiver.find.sites import site_of
+from archiver.locate.addresses import prefixes, slug_words
+from archiver.locate.asking import Limiter, Service, Told, summed
+from archiver.locate.dates import dated, published
+from archiver.locate.decide import same_place
+from archiver.locate.index import Index
+from archiver.locate.news import NewsSearch
+from archiver.locate.pages import Pages, ReadPage, SeenPage
+from archiver.locate.passages import (
+    Match,
+    Passages,
+    date_ground,
+    is_of,
+    is_own_site,
+    measure,
+    overlap,
+    passages_of,
+    phrases,
+    relation_of,
+    text_grounds,
+)
+from archiver.locate.wording import telling
+from archiver.protocols import Fetcher, WebArchive
+from archiver.records import (
+    Answer,
+    Article,
+    Candidate,
+    Citation,
+    Fact,
+    Ground,
+    Kind,
+    Relation,
+    Tried,
+)
+
+NAME = "wires"
+_KINDS = (Kind.WIRE, Kind.ATTRIBUTION)
+_LEAST_WORDS = 6
+"""Words that a page must be told by; of fewer, many pages have the same."""
+
+_LEAST_SHARE = 0.25
+_LEADS = 0.6
+"""The share of the words from which a customer's copy is followed to the agency's page that it names."""
+
+_ENOUGH = 0.97
+_SAME_STORY = 0.4
+"""The share of the shorter text from which two pages of one agency are versions of one story."""
+
+_WINDOW = (timedelta(days=3), timedelta(days=21))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    page: SeenPage
+    match: Match
+    relation: Relation
+    grounds: tuple[Ground, ...]
+
+
+class Wires:
+    """Proposes pages for wire reports and for what people told an agency.
+
+    `searches` are services that search news; `archive` gives pages that are gone; `index` lists addresses. Each may be
+    left out. `most` is the number of pages that are looked at for one report.
+    """
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        limiter: Limiter,
+        read: ReadPage,
+        *,
+        searches: Sequence[NewsSearch] = (),
+        archive: WebArchive | None = None,
+        index: Index | None = None,
+        agencies: Directory | None = None,
+        most: int = 12,
+    ) -> None:
+        self._service = Service("pages", 600.0, fetcher, limiter)
+        self._read = read
+        self._searches = searches
+        self._archive = archive
+        self._index = index
+        self._directory = agencies or news_agencies({})
+        self._most = most
+        self._last: tuple[object, tuple[Candidate, ...], Tried] | None = None
+
+    @property
+    def name(self) -> str:
+        """How it is named in what was tried."""
+        return NAME
+
+    def locate(self, citation: Citation, article: Article) -> tuple[tuple[Candidate, ...], Tried]:
+        """Pages that may be the agency's report, each with its grounds.
+
+        A dateline, a byline and "told the agency" of one article lead to one report: it is searched for once.
+        """
+        agency = self._directory.get(citation.agency or citation.name or "") if citation.kind in _KINDS else None
+        if agency is None:
+            return (), Tried(NAME, Answer.NOT_ASKED, "it names no agency that is known")
+        passages = passages_of(citation, article)
+        if passages.size < _LEAST_WORDS:
+            return (), Tried(NAME, Answer.NOT_ASKED, "the article gives too few of its words to tell it by")
+        asked = (article.id, agency.name, passages)
+        if self._last is None or self._last[0] != asked:
+            self._last = (asked, *self._search(article, agency, passages, citation))
+        return self._last[1:]
+
+    def _search(
+        self, article: Article, agency: Agency, passages: Passages, citation: Citation
+    ) -> tuple[tuple[Candidate, ...], Tried]:
+        pages = Pages(self._service, self._read, self._archive, self._most)
+        when = published(article)
+        site = site_of(article.claim(Fact.URL) or article.claim(Fact.CANONICAL) or "")
+        found: dict[str, _Scored] = {}
+        asked: list[Told] = []
+
+        def look(urls: Iterable[str]) -> None:
+            for url in urls:
+                if not pages.left or same_place(url) in found or is_own_site(url, site):
+                    continue
+                page = pages.see(url, when)
+                if page is None or page.extraction.text == article.extraction.text:
+                    continue
+                scored = self._scored(page, agency, passages, when)
+                if scored is not None and not is_own_site(page.url, site):
+                    found[same_place(page.url)] = scored
+
+        look(_named_by(article, agency, site)[:4])
+        self._follow(found, agency, look)
+        if not _is_enough(found):
+            for hits in self._by_search(passages, when, asked):
+                look(sorted(hits, key=lambda url: not is_of(agency, site_of(url))))
+                self._follow(found, agency, look)
+                if _is_enough(found):
+                    break
+        if not _is_enough(found) and self._index is not None:
+            look(self._by_index(self._index, article, agency, passages, citation, when, asked))
+        scored = _versions(list(found.values()), when)
+        candidates = tuple(_candidate(one) for one in scored)
+        absent = "no page that was found has its words"
+        return candidates, summed(NAME, len(candidates), [*asked, *pages.failures], absent)
+
+    def _scored(self, page: SeenPage, agency: Agency, passages: Passages, when: datetime | None) -> _Scored | None:
+        match = measure(passages, page.extraction.text)
+        if match.share < _LEAST_SHARE:
+            return None
+        relation, ground = relation_of(page.url, page.extraction, agency, self._directory)
+        grounds = [*text_grounds(match), ground]
+        date = date_ground(page.extraction, when)
+        if date is not None:
+            grounds.append(date)
+        if page.memento is not None:
+            grounds.append(Ground("archived", 0.0, f"the page is gone; read in the copy at {page.memento}"))
+        return _Scored(page, match, relation, tuple(grounds))
+
+    def _follow(self, found: dict[str, _Scored], agency: Agency, look: Callable[[Iterable[str]], None]) -> None:
+        """From customers' copies to the agency's own pages that they link or call their original."""
+        if _is_enough(found):
+            return
+        leads: list[str] = []
+        for scored in list(found.values()):
+            if scored.relation is not Relation.ORIGINAL and scored.match.share >= _LEADS:
+                extraction = scored.page.extraction
+                said = [claim.value for claim in extraction.claims if claim.fact in (Fact.CANONICAL, Fact.URL)]
+                linked = [anchor.target for anchor in extraction.anchors if anchor.target]
+                leads += [url for url in (*said, *linked) if is_of(agency, site_of(url)) and _is_article_page(url)]
+        look(list(dict.fromkeys(leads))[:6])
+
+    def _by_search(self, passages: Passages, when: datetime | None, asked: list[Told]) -> Iterable[tuple[str, ...]]:
+        """What the services name for one phrase after another, until one names nothing new."""
+        for search in self._searches:
+            seen: set[str] = set()
+            for phrase in phrases(passages, 3):
+                hits, told = search.search(phrase, when)
+                if told.answer is not Answer.FOUND:
+                    asked.append(told)
+                if told.answer not in (Answer.FOUND, Answer.ABSENT):
+                    break
+                urls = tuple(hit.url for hit in hits if hit.url not in seen)
+                seen.update(urls)
+                if urls:
+                    yield urls
+
+    def _by_index(
+        self,
+        index: Index,
+        article: Article,
+        agency: Agency,
+        passages: Passages,
+        citation: Citation,
+        when: datetime | None,
+        asked: list[Told],
+    ) -> list[str]:
+        """Addresses of the agency that begin as its addresses of that time did, and have words of the article."""
+        if when is None:
+            return []
+        known = [word for words in (*passages.copied, *passages.quoted) for word in words]
+        told_by = set(telling(f"{article.claim(Fact.TITLE) or ''} {citation.evidence} {' '.join(known[:400])}"))
+        ranked: list[tuple[int, str]] = []
+        for prefix in prefixes(agency, when, citation.evidence, article.claim(Fact.TITLE) or ""):
+            listed, told = index.beginning(prefix, first=when - _WINDOW[0], last=when + _WINDOW[1])
+            if told.answer not in (Answer.FOUND, Answer.ABSENT):
+                asked.append(told)
+                break
+            ranked += [(-len(set(slug_words(one.url)) & told_by), one.url) for one in listed]
+        return [url for fit, url in sorted(set(ranked)) if fit <= -2][:4]
+
+
+def _named_by(article: Article, agency: Agency, own_site: str) -> list[str]:
+    """Pages that the article itself names: the agency's, linked anywhere on it, and what it calls its original."""
+    linked = [anchor.target for anchor in article.extraction.anchors if anchor.target]
+    said = [claim.value for claim in article.claims if claim.fact is Fact.CANONICAL]
+    elsewhere = [url for url in said if own_site and not is_own_site(url, own_site)]
+    own = [url for url in linked if is_of(agency, site_of(url)) and _is_article_page(url)]
+    return list(dict.fromkeys((*elsewhere, *own)))
+
+
+def _is_article_page(url: str) -> bool:
+    """Whether an address may be a story's, and not a front page, a section or a hub."""
+    path = url.split("://", 1)[-1].partition("/")[2].split("?")[0].strip("/")
+    return len(path) >= 12 and not path.lower().startswith(("hub/", "tag/", "topic", "author/", "section", "about"))
+
+
+def _is_enough(found: dict[str, _Scored]) -> bool:
+    return any(one.relation is Relation.ORIGINAL and one.match.share >= _ENOUGH for one in found.values())
+
+
+def _versions(scored: list[_Scored], when: datetime | None) -> list[_Scored]:
+    """The same pages after comparing them: of one story's versions the one nearest the words, then the date, stays
+    in front; the others are its writethroughs, and customers' copies step behind the agency's own page."""
+    own = [one for one in scored if one.relation is Relation.ORIGINAL]
+    if not own:
+        return scored
+    best = max(own, key=lambda one: _rank(one, when))
+    result = []
+    for one in scored:
+        changed = one
+        if one is not best and one.relation is Relation.ORIGINAL:
+            alike = overlap(one.page.extraction.text, best.page.extraction.text)
+            tied = round(one.match.share, 3) == round(best.match.share, 3) and _nearness(one, when) == _nearness(
+                best, when
+            )
+            if alike >= 0.98:
+                changed = _marked(one, Relation.COPY, "same-text", 0.0, "the same text as the best one")
+            elif alike >= _SAME_STORY and not tied:
+                detail = "another version of the story is nearer to the words or the date"
+                changed = _marked(one, Relation.WRITETHROUGH, "nearer-version", -0.3, detail)
+        elif one is not best and one.relation is Relation.SYNDICATED:
+            changed = _marked(one, Relation.SYNDICATED, "original-known", -0.1, "the agency's own page was found")
+        result.append(changed)
+    return result
+
+
+def _rank(one: _Scored, when: datetime | None) -> tuple[float, bool, float]:
+    return (round(one.match.share, 3), *_nearness(one, when))
+
+
+def _nearness(one: _Scored, when: datetime | None) -> tuple[bool, float]:
+    """Versions before the article go first, the latest of them; then those after it, the earliest of them."""
+    own = dated(one.page.extraction)
+    if own is None or when is None:
+        return False, 0.0
+    # An article that gives only its day may be of any hour of that day.
+    limit = when + timedelta(days=1) if (when.hour, when.minute) == (0, 0) else when
+    return own <= limit, -abs((limit - own).total_seconds())
+
+
+def _marked(one: _Scored, relation: Relation, name: str, weight: float, detail: str) -> _Scored:
+    return replace(one, relation=relation, grounds=(*one.grounds, Ground(name, weight, detail)))
+
+
+def _candidate(one: _Scored) -> Candidate:
+    title = one.page.extraction.claim(Fact.TITLE) or ""
+    return Candidate(one.page.url, NAME, one.grounds, one.relation, title[:300])

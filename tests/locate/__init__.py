@@ -1,0 +1,1 @@
+"""Tests of locating: decisions, services, grounds, and many simulated cases."""
