@@ -126,6 +126,12 @@ class LocateSettings:
     """The score (0 to 1) that the best candidate needs."""
     margin: float = 0.15
     """How far it must be ahead of the next one."""
+    news: str = "https://api.gdeltproject.org/api/v2/doc/doc"
+    """The document API of the GDELT project, which searches the text of news; empty: no such service is asked."""
+    news_per_minute: float = 10.0
+    """Requests to it, a minute."""
+    pages: int = 12
+    """Pages looked at to locate one unlinked source."""
 
 
 @dataclass(frozen=True, slots=True)

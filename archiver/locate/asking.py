@@ -16,6 +16,8 @@ MAX_ANSWER = 8 * 1024 * 1024
 _PAUSE = 60.0
 """Seconds that a service is left alone which says that it is too much, and not for how long."""
 
+_PATIENCE = 2
+
 _MISSED = {
     Missed.DEFERRED: Answer.RATE_LIMITED,
     Missed.BLOCKED: Answer.BLOCKED,
@@ -40,14 +42,25 @@ class Limiter(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Service:
-    """Whom to ask: a name for the limits, the most requests a minute, and the ways to it."""
+    """Whom to ask: a name for the limits, the most requests a minute, and the ways to it.
+
+    One that `breaks` is not asked again in this run after it failed to answer `_PATIENCE` times in a row: a service that
+    is down or refuses would only cost every further citation its time.
+    """
 
     name: str
     per_minute: float
     fetcher: Fetcher
     limiter: Limiter
+    breaks: bool = False
+    failed: int = 0
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it is not asked again in this run."""
+        return self.breaks and self.failed >= _PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,15 @@ class Told:
 
 def ask(service: Service, url: str, accept: str = "*/*", *, limit: int = MAX_ANSWER) -> Reply:
     """The body at `url`, within the service's limits. `FOUND` only for a whole answer of status 200."""
+    if service.is_given_up:
+        return Reply(Answer.UNAVAILABLE, detail="it failed before, and is not asked again in this run")
+    reply = _ask(service, url, accept, limit)
+    lost = reply.answer in (Answer.UNAVAILABLE, Answer.RATE_LIMITED, Answer.BLOCKED)
+    service.failed = service.failed + 1 if lost else 0
+    return reply
+
+
+def _ask(service: Service, url: str, accept: str, limit: int) -> Reply:
     if not service.limiter.wait(service.name, service.per_minute):
         return Reply(Answer.NOT_ASKED, detail="the run came to its end")
     fetched = service.fetcher.fetch(url, headers={"Accept": accept})

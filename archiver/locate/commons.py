@@ -73,7 +73,7 @@ class Commons:
         look: Callable[[bytes], Fingerprint | None] = fingerprint,
     ) -> None:
         self._api = settings.api
-        self._service = Service(NAME, settings.requests_per_minute, fetcher, limiter)
+        self._service = Service(NAME, settings.requests_per_minute, fetcher, limiter, breaks=True)
         # The article's own server, and the repository's for files, are no API: the fetcher is polite to them.
         self._pictures = Service("pictures", 0.0, fetcher, _Unlimited())
         self._look = look

@@ -197,6 +197,7 @@ class World:
                 "wait": 5.0,
             },
             "commons": {"api": "http://commons.example/w/api.php", "requests_per_minute": 6000.0},
+            "locate": {"news": "", "news_per_minute": 6000.0},
         }
         for name, table in tables.items():
             tool[name] = {**tool.get(name, {}), **table}

@@ -1,0 +1,57 @@
+"""Every locator there is, in the order in which they are asked: what is held first, then those that ask others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from archiver.find.agencies import news_agencies
+from archiver.locate.asking import Limiter, Service
+from archiver.locate.commons import Commons
+from archiver.locate.holdings import Holdings, SearchHeld
+from archiver.locate.index import Index
+from archiver.locate.news import Gdelt, NewsSearch
+from archiver.locate.ownsite import OwnSite
+from archiver.locate.pages import ReadPage
+from archiver.locate.pictures import PictureHosts
+from archiver.locate.wires import Wires
+from archiver.protocols import Fetcher, Locator, WebArchive
+from archiver.settings import Settings
+
+INDEX_SERVICE = "wayback-cdx"
+"""The name under which questions to the archive's index are limited, those of `archiver.capture.wayback` among them."""
+
+
+def every_locator(
+    settings: Settings,
+    search_held: SearchHeld,
+    *,
+    fetcher: Fetcher,
+    limiter: Limiter,
+    read: ReadPage,
+    archive: WebArchive | None,
+) -> tuple[Locator, ...]:
+    """The locators for one run. Without an `archive` (a private run) only those that ask nobody.
+
+    `read` is the process with limits: it is given what strangers' servers sent. The agencies are those of
+    ``[find] agencies`` too.
+    """
+    agencies: Mapping[str, str] = settings.find.agencies
+    directory = news_agencies(agencies)
+    alone: tuple[Locator, ...] = (Holdings(search_held, directory), PictureHosts())
+    if archive is None:
+        return alone
+    index = Index(
+        settings.wayback.base,
+        Service(INDEX_SERVICE, settings.wayback.cdx_per_minute, fetcher, limiter, breaks=True),
+    )
+    searches: tuple[NewsSearch, ...] = ()
+    if settings.locate.news:
+        service = Service("gdelt", settings.locate.news_per_minute, fetcher, limiter, breaks=True)
+        searches = (Gdelt(settings.locate.news, service),)
+    most = settings.locate.pages
+    return (
+        *alone,
+        Commons(settings.commons, fetcher, limiter),
+        Wires(fetcher, limiter, read, searches=searches, archive=archive, index=index, agencies=directory, most=most),
+        OwnSite(fetcher, limiter, read, archive=archive, index=index, most=most),
+    )
