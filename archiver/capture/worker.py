@@ -22,12 +22,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from archiver.codec import from_json, to_json
-from archiver.records import Completeness, Extraction, Judgement
+from archiver.errors import ArticleError
+from archiver.records import Claim, Completeness, Extraction, Findings, Judgement
 from archiver.version import __version__
 
 T = TypeVar("T")
@@ -131,6 +132,22 @@ class Worker:
             Stopped: the child ended, or the function raised.
         """
         return self._ask(kind, "call", {"function": function, "values": to_json(values)}, b"")
+
+    def find(
+        self, extraction: Extraction, key: str, claims: tuple[Claim, ...], agencies: Mapping[str, str]
+    ) -> Findings:
+        """What an article relies on, found in a child. `key` is the article's id.
+
+        Raises:
+            ArticleError: finding was stopped at its limits.
+        """
+        try:
+            return self.call(Findings, "archiver.find:find", extraction, key, claims, dict(agencies))
+        except Stopped as error:
+            raise ArticleError(
+                f"cannot find what the article {key} relies on: {error}; give the article alone, or raise"
+                " capture.cpu_seconds or capture.memory_mb"
+            ) from error
 
     def _ask(self, kind: type[T], what: str, facts: dict[str, Any], body: bytes) -> T:
         child = self._idle.get()

@@ -1,0 +1,337 @@
+"""Attributions: words that say from which outlet, document or post something is taken, whether it is linked or not.
+
+A person who speaks is no source here, that is a quotation's speaker; the outlet, the document or the network through
+which they speak is.
+"""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archiver.find.agencies import Directory
+from archiver.find.found import Found
+from archiver.find.outlets import COMMON, NAMES, PUBLISHED, SHAPE, STATION, canonical
+from archiver.find.page import Page, Paragraph, overlaps
+from archiver.find.speech import LANGUAGES, Speech, language_of
+from archiver.records import Kind
+
+_LEFT, _RIGHT = 110, 110
+_SENTENCE = re.compile(r"[.!?:;,][”\"’»]?[ \u00a0]|[—–][ \u00a0]|[“”\"«»„][ \u00a0]?|\n")
+_PLAIN_EDGE = re.compile(r"[.!?\n][”\"’»]?[ \u00a0]|\n")
+_SUBJECT = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.’'-]{1,25}[ \u00a0]){1,4}$")
+_ARTICLE = re.compile(
+    r"^(?:the|an?|le|la|les|el|los|las|un|une|una|der|die|das|ein|eine|il|lo|gli|o|os|as|in|on|at|this|that|his|her|their|its)[ \u00a0]",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"(?:\b(?:and|or|und|oder|et|ou|y|o|e)|,)[ \u00a0](?:the[ \u00a0]|die[ \u00a0]|der[ \u00a0]|la[ \u00a0]|le[ \u00a0]|el[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?[ \u00a0]")
+_ORGANISATION = re.compile(
+    r"(?<![\w’'])(?:The[ \u00a0]|the[ \u00a0])?(?:[^\W\d_a-zà-ÿ][\w.’&-]{1,20}[ \u00a0](?:(?:of|for|on|and|the|de|für)[ \u00a0]){0,2}){0,6}"
+    r"(?:Organi[sz]ation|Agency|Institute|Commission|Ministry|Bureau|Administration|Authority|Council|Committee|Court|"
+    r"Foundation|Union|Federation|Fund|Bank|Observatory|Centers?|Centre|Service|Office|Association|Society|Survey|"
+    r"Department)(?:[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?[^\W\d_a-zà-ÿ][\w.’&-]{1,20}(?:[ \u00a0](?:(?:and|of|for|the)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w.’&-]{1,20}){0,4})?"
+)
+_ORGANISATION_SAYS = re.compile(
+    r"(?:[ \u00a0]\([A-Z]{2,8}\))?,?(?:[ \u00a0](?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?[ \u00a0](?:also |has |had )?"
+    r"(?:said|says|reported|reports|estimates|estimated|announced|warned|found|stated|wrote|recommends|forecast|confirmed|tweeted)\b",
+    re.IGNORECASE,
+)
+_LEADING_NOISE = re.compile(r"^(?:“|”|\"|‘|’|«|»|„)+[ \u00a0]?")
+_PERSON_AT = re.compile(r"\b(?:at|of|for|from|bei|von|de|du|del|della|da)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    start: int
+    end: int
+    name: str
+    anaphoric: bool = False
+
+
+def find_attributions(page: Page, directory: Directory, taken: list[tuple[int, int]]) -> Iterator[Found]:
+    """The attributions of the article's own words, in the order of the text. `taken` are places of other citations
+    (datelines, credits) that say the same."""
+    language = language_of("\n".join(one.text for one in page.prose[:40]), page.language)
+    speech = LANGUAGES[language]
+    known = _Known()
+    for paragraph in page.prose:
+        for part in _split(paragraph):
+            yield from _of_paragraph(part, directory, speech, known, taken)
+
+
+def _split(paragraph: Paragraph) -> list[Paragraph]:
+    """A very long paragraph in pieces, cut at line ends or blanks."""
+    pieces, at, text = [], 0, paragraph.text
+    while at < len(text):
+        stop = min(len(text), at + 10_000)
+        if stop < len(text):
+            cut = max(text.rfind("\n", at, stop), text.rfind(" ", at, stop))
+            stop = cut + 1 if cut > at else stop
+        pieces.append(Paragraph(paragraph.start + at, paragraph.start + stop, text[at:stop], paragraph.label))
+        at = stop
+    return pieces
+
+
+class _Known:
+    """What the article has named so far, so that "the paper" and "a video" can be told from something new."""
+
+    def __init__(self) -> None:
+        self.outlets: list[str] = []
+        self.documents: set[str] = set()
+
+    def full_name(self, name: str) -> str:
+        """The longer name that was used before, of which this is the end ("Chronicle"), else the name itself."""
+        for before in reversed(self.outlets):
+            if before.endswith(" " + name):
+                return before
+        return name
+
+
+def _of_paragraph(
+    paragraph: Paragraph, directory: Directory, speech: Speech, known: _Known, taken: list[tuple[int, int]]
+) -> Iterator[Found]:
+    found: list[Found] = []
+    used: list[tuple[int, int]] = list(taken)
+    for one in _outlets(paragraph, directory, speech, known):
+        if not overlaps(one.start, one.end, used):
+            found.append(one)
+            used.append((one.start, one.end))
+    for finder in (_posts, _documents, _according, _organisations):
+        for one in finder(paragraph, speech, known):
+            if not overlaps(one.start, one.end, used):
+                found.append(one)
+                used.append((one.start, one.end))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+# --- outlets ---------------------------------------------------------------------------------------------------------
+
+
+def _outlets(paragraph: Paragraph, directory: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
+    text = paragraph.text
+    last_end, last_hit = -1, False
+    for mention in _mentions(text, directory, speech, known):
+        left, right = text[max(0, mention.start - _LEFT) : mention.start], text[mention.end : mention.end + _RIGHT]
+        before = speech.before.search(left)
+        joined = bool(before and _AND.search(left) and before.end() - before.start() <= 8)
+        if joined:  # "told CNN and NBC": the second counts when the first did
+            before = before if last_hit and mention.start - last_end <= 8 else None
+        after = speech.after.match(right)
+        hit = bool(before or after)
+        last_end, last_hit = mention.end, hit
+        if not hit:
+            continue
+        start = mention.start - len(left) + before.start() if before and not joined else mention.start
+        end = mention.end + (after.end() if after and not (before and not joined) else 0)
+        start, end = _tight(text, start, end)
+        if not mention.anaphoric:
+            known.outlets.append(mention.name)
+        rule = "attribution.outlet-again" if mention.anaphoric else "attribution.outlet"
+        yield Found(Kind.ATTRIBUTION, paragraph.start + start, paragraph.start + end, rule,
+                    name=mention.name, outlet=mention.name)  # fmt: skip
+
+
+def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) -> list[_Mention]:
+    """The names of outlets in a paragraph, none within another, in the order of the text."""
+    spans: list[_Mention] = []
+    spans.extend(_Mention(found.start(), found.end(), canonical(found[0])) for found in NAMES.finditer(text))
+    for found in directory.pattern.finditer(text):
+        agency = directory.get(found[0])
+        if agency and (len(found[0]) >= 3 or found[0] == "AP" or found[0] == "PA"):
+            spans.append(_Mention(found.start(), found.end(), agency.name))
+    for pattern in (SHAPE, STATION, PUBLISHED):
+        for found in pattern.finditer(text):
+            name = canonical(found[0].strip())
+            single = " " not in name and "-" not in name and pattern is SHAPE
+            if (
+                single
+                and text[max(0, found.start() - 4) : found.start()].lower() != "the "
+                and name == known.full_name(name)
+            ):
+                continue
+            spans.append(_Mention(found.start(), found.end(), known.full_name(name)))
+    for found in speech.anaphora.finditer(text):
+        earlier = [one for one in spans if one.end <= found.start()]
+        before = [max(earlier, key=lambda one: one.end).name] if earlier else known.outlets[-1:]
+        if before:
+            spans.append(_Mention(found.start(), found.end(), before[0], anaphoric=True))
+    spans.sort(key=lambda one: (one.start, one.anaphoric, -one.end))
+    kept: list[_Mention] = []
+    for one in spans:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end > kept[-1].end and one.start <= kept[-1].start + 4:
+            kept[-1] = one
+    return [one for one in kept if one.name not in COMMON or _is_clear(text, one)]
+
+
+def _is_clear(text: str, mention: _Mention) -> bool:
+    """Whether a name that is also a word stands as a name: after an article or a preposition, not in a row of names."""
+    after = text[mention.end : mention.end + 2]
+    return not (after[:1] == " " and _CAPITALISED.match(after[1:2])) and after[:1] != "-"
+
+
+# --- posts, documents, "according to" --------------------------------------------------------------------------------
+
+
+def _posts(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[Found]:
+    text = paragraph.text
+    for found in speech.posted.finditer(text):
+        start = found.start()
+        subject = _SUBJECT.search(text[max(0, start - 80) : start])
+        if subject and len(found[0]) < 60:
+            start -= len(subject[0])
+        start, end = _tight(text, start, found.end())
+        known.documents.update(_stems(text[start:end]))
+        yield Found(Kind.ATTRIBUTION, paragraph.start + start, paragraph.start + end, "attribution.post",
+                    name=_post_name(text[start:end], subject[0] if subject else ""))  # fmt: skip
+
+
+_OBJECT = re.compile(
+    r"(?:(?:an?|the|his|her|their)[ \u00a0])?(?:(?:series|number|set|string|couple|lot) of[ \u00a0])?"
+    r"(?P<what>(?:[\w’'-]{2,20}[ \u00a0]){0,2}(?:videos?|photos?|messages?|statements?|letters?|pictures?|images?|footage|clips?|recordings?|audio|screenshots?))"
+    r"[ \u00a0](?P<where>(?:on|to|via|over)[ \u00a0].{2,60})$",
+    re.IGNORECASE,
+)
+
+
+def _post_name(words: str, subject: str) -> str:
+    named = _OBJECT.search(words)
+    if named:
+        where = re.sub(r"^(?:to|via|over)\b", "on", named["where"], flags=re.IGNORECASE)
+        return f"{named['what']} {where}"
+    place = re.search(r"\b(?:on|auf|bei|sur|en|no|na|su|via)[ \u00a0](.{2,50})$", words)
+    who = subject.strip()
+    if "twe" in words.lower() or "twit" in words.lower() or "tuit" in words.lower():
+        return f"{who} on Twitter" if who else "Twitter"
+    return f"{who} on {place[1]}" if who and place else words
+
+
+def _documents(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[Found]:
+    text = paragraph.text
+    for pattern, rule in (
+        (speech.in_document, "attribution.in-document"),
+        (speech.document_says, "attribution.document"),
+    ):
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            subject = ""
+            if rule == "attribution.in-document":
+                framed = _frame(text, start, end, speech)
+                if framed is None:
+                    continue
+                start, end, subject = framed
+                first = subject.split()[0].lower() if subject.split() else ""
+                stems = _stems(found[0])
+                if first in speech.pronouns and stems & known.documents:
+                    continue  # "he said in a video", of one that is named already
+            known.documents.update(_stems(found[0]))
+            start, end = _tight(text, start, end)
+            name = _document_name(found[0], subject, speech)
+            yield Found(Kind.ATTRIBUTION, paragraph.start + start, paragraph.start + end, rule, name=name)
+
+
+def _frame(text: str, start: int, end: int, speech: Speech) -> tuple[int, int, str] | None:
+    """An expression such as "in a statement" with the verb that makes it an attribution, and its subject: before it
+    ("the ministry said in a statement") or after it ("the ministry in a statement said")."""
+    window = text[max(0, start - 90) : start]
+    edges = [edge.end() for edge in _SENTENCE.finditer(window)]
+    clause = window[edges[-1] if edges else 0 :]
+    right = text[end : end + 80]
+    says = re.match(rf"[ \u00a0,]{{1,2}}(?:\w{{3,9}}day[ \u00a0])?(?:{_bare(speech)})", right, re.IGNORECASE)
+    said = speech.verbs.search(clause.rstrip())
+    opens = not clause.strip() and (not window.strip() or bool(_PLAIN_EDGE.search(window[-3:])))
+    if not (said or says or opens or _VERB_NEAR.search(clause)):
+        return None
+    begin = start - len(clause)
+    subject = clause[: said.start()] if said else clause if says else ""
+    until = end + says.end() if says and not said else end
+    if len(clause) > 75:
+        begin, subject = (start - len(clause) + said.start() if said else start), ""
+    return begin, until, subject.strip()
+
+
+_VERB_NEAR = re.compile(
+    r"\b(?:said|wrote|told|announced|confirmed|added|called|warned|claimed|apologi[sz]ed|denied|described|explained|admitted|"
+    r"revealed|disclosed|argued|detailed|accused|asked|urged|published|reported|saying|cited|quoted|written|outlined|laid out|stated|noted|insisted|"
+    r"sagte|schrieb|erklärte|meinte|betonte|kritisierte|forderte|warnte|heißt es|hieß es|kündigte|teilte|äußerte|bestätigte|"
+    r"déclaré|écrit|affirmé|annoncé|expliqué|indiqué|dit|estimé|dénoncé|précisé|assuré|révélé|"
+    r"dijo|declaró|afirmó|escribió|anunció|explicó|señaló|aseguró|informó|denunció|indicó|reveló|advirtió|"
+    r"disse|afirmou|declarou|escreveu|anunciou|explicou|informou|revelou|negou|"
+    r"detto|dichiarato|scritto|affermato|annunciato|spiegato|rivelato|denunciato)\b",
+    re.IGNORECASE,
+)
+
+
+def _bare(speech: Speech) -> str:
+    return speech.verbs.pattern.removeprefix(r"\b").removesuffix("$") + r"\b"
+
+
+def _document_name(words: str, subject: str, speech: Speech) -> str:
+    """What a document is called: whose it is, where that is said, else the words."""
+    titled = re.search(r"[“\"‘]([^”\"’]{3,160})[”\"’]", words)
+    if titled:
+        return titled[1].strip(" .,")
+    if speech is LANGUAGES["en"]:
+        plain = re.sub(r"^(?:in|on|at|during|through|via|from|by)[ \u00a0]", "", words, flags=re.IGNORECASE)
+        plain = re.sub(rf",?[ \u00a0](?:also[ \u00a0])?{_bare(speech)}$", "", plain, flags=re.IGNORECASE)
+        noun = _ARTICLE.sub("", plain)
+        who = _ARTICLE.sub("", _LEADING_NOISE.sub("", subject)).strip(" ,")
+        if who and who.split()[0].lower() not in speech.pronouns and len(who.split()) <= 6:
+            return f"{who}’ {noun}".replace("’", "'") if who.endswith("s") else f"{who}'s {noun}"
+        return noun
+    return f"{subject.strip()}: {words}" if subject.strip() and len(subject) <= 50 else words
+
+
+def _stems(words: str) -> set[str]:
+    return {word.lower().rstrip("s") for word in re.findall(r"[^\W\d_]{4,}", words)} & _NOUNS
+
+
+_NOUNS = frozenset(
+    "video photo message statement letter picture image footage clip recording tweet post report study paper interview "
+    "email memo speech book article".split()
+)
+
+
+def _according(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[Found]:
+    text = paragraph.text
+    for found in speech.according.finditer(text):
+        name = _LEADING_NOISE.sub("", " ".join(found[1].split())).strip(' .“”"«»„')
+        if len(name) < 2:
+            continue
+        known.documents.update(_stems(found[0]))
+        start, end = _tight(text, found.start(), found.end())
+        yield Found(
+            Kind.ATTRIBUTION,
+            paragraph.start + start,
+            paragraph.start + end,
+            "attribution.according-to",
+            name=_ARTICLE.sub("", name),
+        )
+
+
+def _organisations(paragraph: Paragraph, speech: Speech, _: _Known) -> Iterator[Found]:
+    """An organisation that publishes what it finds, as the speaker ("The World Health Organization said")."""
+    if speech is not LANGUAGES["en"]:
+        return
+    for found in _ORGANISATION.finditer(paragraph.text):
+        says = _ORGANISATION_SAYS.match(paragraph.text[found.end() : found.end() + 90])
+        if says and " " in found[0].strip():
+            start, end = _tight(paragraph.text, found.start(), found.end() + says.end())
+            yield Found(Kind.ATTRIBUTION, paragraph.start + start, paragraph.start + end, "attribution.organisation",
+                        name=_ARTICLE.sub("", " ".join(found[0].split())))  # fmt: skip
+
+
+def _tight(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",.;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end

@@ -1,0 +1,153 @@
+"""Links in the article's own words: to other sites (links), and to the outlet's earlier pieces (self-references)."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from archiver.find.found import Found
+from archiver.find.page import OWN, Page, squeezed
+from archiver.find.sites import host_of, site_of
+from archiver.records import Anchor, Kind, Label
+
+MAX_LINKS = 20_000
+_BROKEN = re.compile(r"\s{0,5}https?:", re.IGNORECASE)
+_SEGMENT = re.compile(r"[^/]+")
+_PAGES_OF_KINDS = frozenset(
+    """
+    people person persons topic topics tag tags category categories author authors writer writers staff reporters
+    section sections search label labels profile profiles user users contributor contributors journalist journalists
+    thema themen schlagwort schlagworte autor autoren autorin kategorie rubrik ressort person personen stichwort
+    auteur auteurs sujet sujets theme themes rubrique etiquette mot-cle personnalite dossier dossiers tags-news
+    etiqueta etiquetas tema temas autores categoria categorias seccion noticias-de persona perfil
+    argomento argomenti autori tag-list assunto assuntos reporter bio about contact contacts team company companies
+    newsletter newsletters subscribe subscription subscriptions signup sign-up register login signin account donate
+    donation donations membership join support shop store abo abos abonnement abonnements suscripcion suscribete
+    live-blog schedule tv-schedule rss feed feeds sitemap help faq privacy terms cookies stock stocks quote quotes ticker
+    symbol index hub series special-series collection collections channel channels podcasts events jobs wp-admin wp-login.php
+    wp-content cdn-cgi advertise advertising advertise-with-us contact-us about-us
+    """.split()
+)
+_SHARING = re.compile(
+    r"/(?:sharer|share|intent|dialog/share|shareArticle|sharing|submit|pin/create|plugins)\b|[?&](?:share=|status=http)"
+    r"|api\.whatsapp\.com|wa\.me/|t\.me/share|telegram\.me/share|^mailto:",
+    re.IGNORECASE,
+)
+_SELLING = re.compile(
+    r"(?:amazon\.[a-z.]{2,6}/.{0,300}[?&/]tag=|amzn\.to/|webmasterplan\.com|awin1\.com|shareasale\.com|linksynergy\.com"
+    r"|skimresources\.com|redirectingat\.com|viglink\.com|prf\.hn|jdoqocy\.com|anrdoezrs\.net|tkqlhce\.com|dpbolvw\.net"
+    r"|partner-ads\.com|tradedoubler\.com|zanox|doubleclick\.net|googleadservices|[?&](?:aff|affid|affiliate|aff_id"
+    r"|partnerid)=|paypal\.(?:com|me)/|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/|steadyhq\.com/|gofundme\.com/donate"
+    r"|play\.google\.com/store|itunes\.apple\.com/|apps\.apple\.com/|feedburner\.|feeds?\.feed|disqus\.com)",
+    re.IGNORECASE,
+)
+_NETWORKS = frozenset(
+    "twitter.com x.com facebook.com instagram.com linkedin.com pinterest.com youtube.com tiktok.com threads.net "
+    "bsky.app t.me telegram.me vk.com flipboard.com xing.com plus.google.com snapchat.com whatsapp.com".split()
+)
+_FOLLOW = re.compile(
+    r"\b(?:follow|subscribe|sign up|like us|join us|contact|reach|reached at|email|e-mail|tip(?:s)?\?|newsletter|download"
+    r"|folgen|folge|abonnieren|abonnieren|suivez|abonnez|sígue|síguenos|siga|suscr[ií]b|segui|seguici|iscriviti|inscreva)\w*\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
+_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
+
+
+def find_links(page: Page) -> tuple[list[Found], int]:
+    """The links of the article, and how many beyond the cap were left out."""
+    posts = [(embed.start, embed.end) for embed in page.extraction.embeds if embed.start < embed.end]
+    found: list[Found] = []
+    dropped = 0
+    for anchor in page.extraction.anchors:
+        one = _link(page, anchor, posts)
+        if one is None:
+            continue
+        if len(found) < MAX_LINKS:
+            found.append(one)
+        else:
+            dropped += 1
+    return found, dropped
+
+
+def _link(page: Page, anchor: Anchor, posts: list[tuple[int, int]]) -> Found | None:
+    label = page.label_at(anchor.start)
+    if label not in OWN or anchor.start >= anchor.end or any(a <= anchor.start < b for a, b in posts):
+        return None
+    start, end = _trimmed(page.text, anchor.start, anchor.end)
+    if start >= end:
+        return None
+    if anchor.target is None:
+        return Found(Kind.LINK, start, end, "link.broken") if _BROKEN.match(anchor.href) else None
+    target = anchor.target
+    if _SHARING.search(target) or _SELLING.search(target) or "sponsored" in anchor.rel:
+        return None
+    words = page.text[start:end]
+    if page.is_own_site(target):
+        if label is Label.BYLINE or not is_piece(target, words) or _is_this(page, target):
+            return None
+        if _asks(page, start, end):
+            return None
+        return Found(Kind.SELF_REFERENCE, start, end, "self-reference.link", target=target, name=_name(words))
+    if label is Label.BYLINE and _is_profile(target):
+        return None
+    if _asks(page, start, end) and (_is_profile(target) or len(urlsplit(target).path) < 30):
+        return None
+    rule = "link.caption" if label is Label.CAPTION else "link.body"
+    return Found(Kind.LINK, start, end, rule, target=target, name=_name(words))
+
+
+def _name(words: str) -> str:
+    return " ".join(words.split())[:200]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def is_piece(target: str, words: str) -> bool:
+    """Whether an address of the outlet's own can be an article, rather than a topic, an author or a front page."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    segments = [unquote(one) for one in _SEGMENT.findall(parts.path)]
+    if not segments:
+        return bool({"p", "id", "article", "storyid", "story"} & {name.lower() for name, _ in parse_qsl(parts.query)})
+    if parts.path.lower().endswith(_FILES) or any(one.lower() in _PAGES_OF_KINDS for one in segments):
+        return False
+    last = max(segments[-2:], key=len)
+    if squeezed(last) == squeezed(words) and len(words.split()) <= 3 and not _ARTICLE.search(parts.path):
+        return False
+    hyphens = last.count("-") + last.count("_") + last.count("+")
+    return hyphens >= 3 or bool(_ARTICLE.search(parts.path)) or (hyphens >= 1 and len(last) >= 20)
+
+
+def _is_this(page: Page, target: str) -> bool:
+    def bare(url: str) -> str:
+        return url.split("#")[0].split("?")[0].rstrip("/").split("://")[-1].removeprefix("www.")
+
+    return any(bare(target) == bare(url) for url in page.urls)
+
+
+def _is_profile(target: str) -> bool:
+    """Whether an address is somebody's page at a network: it names a person, not a post."""
+    if host_of(target) not in _NETWORKS and site_of(target) not in _NETWORKS:
+        return False
+    segments = _SEGMENT.findall(urlsplit(target).path)
+    return len(segments) <= 1 or (
+        len(segments) == 2 and segments[0] in ("in", "company", "user", "channel", "c", "pages")
+    )
+
+
+def _asks(page: Page, start: int, end: int) -> bool:
+    """Whether a link stands in a sentence that asks the reader to follow, subscribe or write."""
+    left = max(
+        page.text.rfind("\n", 0, start), page.text.rfind(". ", 0, start), page.text.rfind("? ", 0, start), start - 120
+    )
+    return bool(_FOLLOW.search(page.text[max(0, left) : end]))

@@ -1,0 +1,320 @@
+"""Reports of news agencies that an article prints: datelines, bylines, closing lines, notes of republication.
+
+An agency that is only spoken of ("told AFP") is an attribution, one under a picture a picture's credit.
+"""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archiver.find.agencies import Agency, Directory
+from archiver.find.found import Found
+from archiver.find.page import Page, Paragraph
+from archiver.records import Kind, Label
+
+LEADING = 170
+_DASH = r"(?:[—–―‒−:_•]|-{1,3}|\.\s?[—–-]{1,2}|[.,])"
+_BRACKETED = re.compile(
+    r"(?P<place>[^()\[\]\n]{0,100}?)[(/\[] ?(?P<agency>\w[^()/\n\[\]]{1,30}(?:/[^()/\n\[\]]{2,30}){0,3}?) ?[)/\]]"
+    rf"(?P<end> ?{_DASH})?"
+)
+_PLAIN = re.compile(r"\s*(?P<agency>(?:[\w.'’]{2,30} (?:via|/) )?[\w./ \-]{2,40}?) ?(?P<end>[—–|]| - | -- )")
+_TOKEN = re.compile(r"[^/,;|+&\u2022]{2,45}")
+_VIA = re.compile(r"\b(?:via|and|und|et|y|e|with|mit|avec|con|com|for)\b")
+_INITIALS = re.compile(r"[a-zäöü]{1,5}")
+_TRAILING = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}) ?[)\]]\s?\.?\s*$")
+_LEAD_IN = re.compile(
+    r"(?:\b(?:from|via|by|per|courtesy of|von|aus|vom|laut|de|del|d[ae]|dal|dalla|da|par|selon|según|secondo|segundo)"
+    r"(?: (?:the|der|dem|la|a|l['’]agenzia|agencia|agence|agência|agentur|nachrichtenagentur|news agency)){0,2}"
+    r"|\b[dl]['’])\s?$",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"(?: (?:news agency|news|report|reports|story|article|dispatch|wire|account)){0,2} ?:\s*$")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to )?(?:this|the) (?:report|story|article|post|piece)|\bcontributed reporting\b"
+    r"|\bwas used in (?:this|the) (?:report|story|article)|\bcontributed to this\b"
+    r"|\b(?:ha contribuido|contribuyó|contribuyeron) (?:a|en|con) (?:este|esta)\b|\ba contribué à cet article",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"(?:^|[(\[—–-]\s?|[.!?”\"] |\n|, )(?P<lead>(?:(?:compiled|written|adapted) )?(?:with|from|avec|mit|con|com)"
+    r"(?: (?:additional|further|more|some|weiterem?|zusätzlichem?|des|la|las|los|as|l['’]|die|material|reporting|reports?|"
+    r"files?|inputs?|content|information|informações|información|informaciones|informazioni|agencias|agências|"
+    r"agenzie|agenturen|agenturmaterial|text|texten|inhalten|from|by|of|von|der|de|do|da|di|the|contributions|"
+    r"staff|wire|news|services?|agency|agencies|datos|dépêches?|and|y|e|et|und|writing|additional reporting)){0,7}) "
+    r"?(?P<rest>[^.()\n]{2,80})",
+    re.IGNORECASE,
+)
+_REPORTING = re.compile(
+    r"[(\[]? ?(?:additional |writing and |further )?(?:reporting|writing|written|compiled|editing|reporting and writing)"
+    r" by [^\n]{3,400}?(?:[)\]]|$)",
+    re.IGNORECASE,
+)
+_EDITING = re.compile(r"\b(?:editing|writing|edited) by\b", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:(?:copyright|©|\(c\))[ \u00a0,:]{0,3}){1,3}(?:(?:19|20)\d\d(?:[-–, ]{1,3}(?:19|20)\d\d)?[ \u00a0,:]{0,3})?"
+    r"(?:by |the |von )?(?P<holder>[^\W\d_][^\n©.|;,]{1,60}?(?:\.[a-z]{2,4}\b)?)"
+    r"(?P<tail>[,.;|]? ?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+    r"|todos os direitos|tutti i diritti)[^\n.]{0,40}\.?|[.,;|]|\s*$|\s?\n)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r" ?[,.|-]? ?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
+    r"|todos os direitos|tutti i diritti|distributed by).*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_REPUBLISHED = re.compile(
+    r"(?P<verb>(?:(?:was |is |has been |been |were )?(?:(?:first|originally|previously|initially|also|re)[- ]?)?(?:re)?"
+    r"(?:published|posted|appeared|printed|produced|syndicated|adapted|reprinted|reproduced|aired|featured)"
+    r"(?: here| first| originally| today| earlier| as| and){0,2}"
+    r" (?:with (?:the )?(?:kind )?permission (?:from|of|by)|on|in|by|at|from|via|with)"
+    r"|erschien(?:en)? (?:zuerst|zunächst|ursprünglich|erstmals)? ?(?:(?:am|im|in|auf|bei|als|der|dem|den|die)[ \u00a0]){1,3}"
+    r"|(?:ist|wurde) (?:zuerst|zunächst|ursprünglich|erstmals) (?:am|im|in|auf|bei|von)"
+    r"|(?:a été |est )?(?:initialement|d['’]abord|originalement) (?:publié|paru)e? (?:sur|dans|par|le)"
+    r"|(?:fue |ha sido )?(?:publicado|publicada|apareció) (?:originalmente|inicialmente|por primera vez)? ?(?:en|por)"
+    r"|(?:foi )?(?:publicado|publicada) (?:originalmente|primeiramente) (?:em|no|na|por|pelo|pela)"
+    r"|(?:è (?:stato|stata) )?(?:pubblicato|pubblicata|apparso) (?:originariamente|originalmente|in origine|per la prima volta)"
+    r" (?:su|sul|in|da|dal|nel)) ?)(?P<source>[^\n]{2,160})",
+    re.IGNORECASE,
+)  # fmt: skip
+_THIS = re.compile(
+    r"\b(?:this|the|a version of this|an earlier version of this|following) (?:\w+ ){0,3}?"
+    r"(?:article|story|post|piece|report|essay|column|op-ed|commentary|interview|excerpt|analysis|text|content|version)\b"
+    r"|^(?:first|originally|previously|re-?)? ?(?:published|posted|appeared|printed|reprinted|republished|reproduced)\b"
+    r"|\b(?:dieser|der|dieses|diese) (?:\w+ )?(?:artikel|text|beitrag|bericht|kommentar|interview|reportage)\b"
+    r"|\b(?:cet|cette|ce|l['’]) ?(?:article|texte|tribune|billet|entretien|enquête|reportage)\b|^article\b"
+    r"|\b(?:este|esta|el|o|a) (?:artículo|artigo|texto|nota|noticia|reportaje|reportagem|matéria|columna|coluna)\b"
+    r"|\b(?:questo|quest['’]|l['’]) ?(?:articolo|testo|pezzo|intervista)\b",
+    re.IGNORECASE,
+)
+_ADAPTED = re.compile(
+    r"^\W*(?:this (?:article|story|post) (?:has been|was|is) (?:adapted|edited|republished|reproduced) from (?:its|the|an?)"
+    r" (?:original )?(?:source|version)[^\n]{0,40})", re.IGNORECASE)  # fmt: skip
+_COURTESY = re.compile(
+    r"^\W{0,3}(?:(?:courtesy|story courtesy|article courtesy|reprinted courtesy|provided courtesy)(?: of|:)?"
+    r"|(?:via|source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|originally from|reprinted from|republished from)"
+    r"(?: ?:)?) (?:the )?(?P<source>[^\W\d_][^\n()]{1,60}?)\W{0,3}$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:the )?(?P<name>[^\W\d_a-zà-ÿ][\w.&’'!+-]{0,30}(?: (?:of|the|and|for|in|on|de|la|der|und|du|des|&|[A-ZÀ-Þ0-9][\w.&’'!+-]{0,30})){0,6})"
+)
+_BYLINE_WORDS = re.compile(
+    r"\b(?:by|von|par|por|di|de|da|the|and|und|et|staff|writers?|reporters?|correspondents?|editors?|special|to|news|"
+    r"wire|services?|agency|agencies|agencia|agence|agenzia|agentur|report|published|updated|posted|on|at|am|pm|p\.m|"
+    r"a\.m|est|edt|gmt|utc|pst|et|uhr|ist|jan\w*|feb\w*|mar\w*|apr\w*|ma[iy]\w*|jun\w*|jul\w*|aug\w*|sep\w*|o[ck]t\w*|"
+    r"nov\w*|de[czs]\w*|mon\w*|tues?\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|with|avec|mit|con|com|le|à|source|quelle|"
+    r"fuente|fonte|redacci[oó]n|redaktion|redação|redazione|rédaction)\b\.?",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def find_wires(page: Page, directory: Directory) -> Iterator[Found]:
+    """The reports of agencies, and of other outlets, that the article prints, in no order."""
+    for place, paragraph in enumerate(page.paragraphs):
+        if paragraph.label is Label.BODY or paragraph.label is Label.QUOTATION:
+            yield from _dateline(paragraph, page, directory)
+            yield from _lead_in(paragraph, page, directory)
+        if paragraph.label in (Label.BODY, Label.BYLINE, Label.QUOTATION):
+            yield from _notes(paragraph, page, directory)
+        if paragraph.label is Label.BYLINE or (len(paragraph.text) <= 90 and _is_near(page, place)):
+            yield from _byline(paragraph, page, directory)
+    last = [one for one in page.prose if one.label is Label.BODY][-3:]
+    for paragraph in last:
+        yield from _trailing(paragraph, page, directory)
+
+
+def _is_near(page: Page, place: int) -> bool:
+    """Whether a paragraph in no region, or at the edges of the body, is where agencies are named."""
+    paragraph = page.paragraphs[place]
+    if paragraph.label not in (None, Label.BODY):
+        return False
+    around = page.paragraphs[max(0, place - 4) : place + 5]
+    return any(one.label in (Label.HEADLINE, Label.BYLINE, Label.BODY) for one in around)
+
+
+def _agencies(words: str, directory: Directory) -> tuple[Agency | None, bool]:
+    """The first agency among names divided by strokes, and whether all of them are agencies or initials."""
+    first, only = None, True
+    for part in _TOKEN.findall(_VIA.sub("/", words)):
+        plain = part.strip(" .\u00a0\t*")
+        agency = directory.get(plain) or directory.get(plain.removeprefix("The ").removeprefix("the "))
+        first = first or agency
+        only = only and (agency is not None or not plain or bool(_INITIALS.fullmatch(plain)))
+    return first, only
+
+
+def _wire(page: Page, agency: Agency, start: int, end: int, rule: str) -> Iterator[Found]:
+    text = page.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end and not agency.owns(page.site) and not page.is_own_name(agency.name):
+        yield Found(Kind.WIRE, start, end, rule, name=agency.name, agency=agency.name)
+
+
+def _dateline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
+    for start in _line_starts(paragraph):
+        head = page.text[start : min(paragraph.end, start + LEADING)]
+        found = _BRACKETED.match(head)
+        if found:
+            agency, only = _agencies(found["agency"], directory)
+            place = found["place"].strip(" \u00a0,.")
+            dashed = found["end"] and found["end"].strip() not in (".", ",")
+            if agency and only and _is_place(place) and (dashed or (place and (found["end"] or _is_shouted(place)))):
+                yield from _wire(page, agency, start, start + found.end(), "wire.dateline")
+                continue
+        found = _PLAIN.match(head)
+        if found:
+            agency, only = _agencies(found["agency"], directory)
+            if agency and (only or " via " in found["agency"]):
+                yield from _wire(page, agency, start, start + found.end("agency"), "wire.dateline-plain")
+
+
+def _line_starts(paragraph: Paragraph) -> Iterator[int]:
+    at = 0
+    for _ in range(200):
+        yield paragraph.start + at
+        at = paragraph.text.find("\n", at) + 1
+        if not at:
+            return
+
+
+def _is_place(words: str) -> bool:
+    """Whether words before an agency in brackets can be a place and a date: few, most of them names or numbers."""
+    parts = words.replace(",", " ").replace("/", " ").split()
+    small = sum(part[:1].islower() for part in parts)
+    return not words or (len(parts) <= 10 and not words[:1].islower() and small <= min(3, len(parts) // 2))
+
+
+def _is_shouted(words: str) -> bool:
+    letters = "".join(_LETTERS.findall(words)[:1])
+    return len(letters) >= 3 and letters.isupper()
+
+
+def _lead_in(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
+    """ "… from the Associated Press:" at a paragraph's end: what follows is the agency's."""
+    if not paragraph.text.rstrip().endswith(":"):
+        return
+    tail_start = max(0, len(paragraph.text) - 120)
+    tail = paragraph.text[tail_start:]
+    for name in directory.pattern.finditer(tail):
+        before, after = _LEAD_IN.search(tail[: name.start()]), _COLON.match(tail[name.end() :])
+        agency = directory.get(name[0])
+        if before and after and agency:
+            start = paragraph.start + tail_start
+            yield from _wire(page, agency, start + before.start(), start + name.end() + after.end(), "wire.from")
+
+
+def _byline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
+    words = paragraph.text
+    if len(words) > 200:
+        return
+    agency = None
+    for name in directory.pattern.finditer(words):
+        agency = agency or directory.get(name[0])
+    if agency is None:
+        return
+    rest = _BYLINE_WORDS.sub(" ", directory.pattern.sub(" ", words))
+    left = _LETTERS.findall(rest)
+    if paragraph.label is Label.BYLINE:
+        if len(left) <= 12:
+            yield from _wire(page, agency, paragraph.start, paragraph.end, "wire.byline")
+    elif not left or (
+        len(left) <= 4 and all(word[0].isupper() for word in left) and words[:3].lower() in ("by ", "von")
+    ):
+        yield from _wire(page, agency, paragraph.start, paragraph.end, "wire.byline")
+
+
+def _trailing(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
+    """ "(dpa)", "(afp/dpa)" at the end of the text."""
+    found = _TRAILING.search(paragraph.text[-80:])
+    if found is None:
+        return
+    offset = paragraph.end - len(paragraph.text[-80:])
+    agency, only = _agencies(found[1], directory)
+    if agency and only and not paragraph.text[: -len(found[0])].rstrip().lower().endswith(agency.name.lower()):
+        yield from _wire(page, agency, offset + found.start(), offset + found.end(), "wire.trailing")
+
+
+def _notes(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
+    """Lines that say where the text comes from."""
+    text = paragraph.text
+    at = paragraph.start
+    if len(text) <= 1_200:
+        yield from _contributions(text, at, page, directory)
+        yield from _copyright(text, at, page, directory)
+        yield from _republished(text, at, page, directory)
+
+
+def _contributions(text: str, at: int, page: Page, directory: Directory) -> Iterator[Found]:
+    said = _CONTRIBUTED.search(text)
+    if said:
+        for name in directory.pattern.finditer(text[: said.start()]):
+            agency = directory.get(name[0])
+            if agency and len(name[0]) > 1:
+                start = max(text.rfind("\n", 0, name.start()), text.rfind(". ", 0, max(0, name.start() - 3)) + 1, 0)
+                yield from _wire(page, agency, at + start, at + _sentence_end(text, said.end()), "wire.contributed")
+                break
+    for said in _WITH.finditer(text):
+        agency, _ = _agencies(said["rest"], directory)
+        if agency:
+            yield from _wire(page, agency, at + said.start("lead"), at + said.end(), "wire.with-material")
+    for said in _REPORTING.finditer(text):
+        named = directory.pattern.search(said[0])
+        agency = directory.get(named[0]) if named else None
+        if agency is None and _EDITING.search(said[0]) and said[0][:12].lower().lstrip("([ ").startswith("report"):
+            agency = directory.get("Reuters")  # the house style of one agency alone
+        if agency:
+            yield from _wire(page, agency, at + said.start(), at + said.end(), "wire.reporting-by")
+            break
+
+
+def _sentence_end(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] == "." else at
+
+
+def _copyright(text: str, at: int, page: Page, directory: Directory) -> Iterator[Found]:
+    for said in _COPYRIGHT.finditer(text):
+        holder = _RIGHTS.sub("", said["holder"]).strip(" -–—|")
+        agency = directory.get(holder) or directory.get(holder.removeprefix("The "))
+        whole = len(text) < 260 or text[said.end() : said.end() + 1] in ("", "\n")
+        starts = not text[: said.start()].strip(" (*\n") or bool(agency)
+        if agency is None:
+            inside = directory.pattern.search(holder)
+            agency = directory.get(inside[0]) if inside and len(inside[0]) > 3 else None
+        if agency is None and whole and starts and "\n" not in holder and 1 <= len(holder.split()) <= 5:
+            agency = Agency(holder) if holder[:1].isupper() and said["tail"].strip(" .,;|") else None
+        if agency:
+            yield from _wire(page, agency, at + said.start(), at + said.end(), "wire.copyright")
+
+
+def _republished(text: str, at: int, page: Page, directory: Directory) -> Iterator[Found]:
+    adapted = _ADAPTED.match(text)
+    if adapted:
+        yield Found(Kind.WIRE, at + adapted.start(), at + adapted.end(), "wire.adapted")
+        return
+    courtesy = _COURTESY.match(text) if len(text) < 120 else None
+    if courtesy:
+        agency, _ = _agencies(courtesy["source"], directory)
+        plain = courtesy["source"].strip()
+        if agency is None and text.lstrip()[:1] not in "([" and text.lstrip()[:6].lower() not in ("source", "quelle"):
+            agency = Agency(plain) if plain[:1].isupper() and len(plain.split()) <= 5 and "," not in plain else None
+        if agency:
+            yield from _wire(page, agency, at + courtesy.start(), at + courtesy.end(), "wire.courtesy")
+        return
+    if len(text) > 600:
+        return
+    said = _REPUBLISHED.search(text)
+    subject = _THIS.search(text) if said else None
+    if said and subject and subject.start() < said.end("verb"):
+        name = _NAME.match(said["source"]) or _NAME.search(said["source"][:60])
+        inside = directory.pattern.search(said["source"])
+        agency = directory.get(inside[0]) if inside else None
+        if agency is None and name:
+            agency = Agency(name["name"].strip(" .,"))
+        if agency:
+            end = said.start("source") + (inside.end() if inside else name.end() if name else 0)
+            yield from _wire(page, agency, at + min(subject.start(), said.start()), at + end, "wire.republished")
