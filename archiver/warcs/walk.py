@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import BinaryIO
 
 from archiver.warcs.model import Fields, Held, WalkedRecord, WalkProblem
@@ -100,6 +101,7 @@ class _Member(_Walked):
         source = Buffered(member)
         last: Parsed | None = None
         count = 0
+        fault = ""
         try:
             while source.peek(1) and not (last is not None and last.fault):
                 if last is not None:
@@ -107,21 +109,20 @@ class _Member(_Walked):
                 last = parse_record(source, self._keep)
                 count += 1
         except Broken as error:
-            if last is not None:
-                yield from self._record(last, 0)
-            yield WalkProblem(self._offset, str(error))
-            last = None
-        else:
-            if last is None:
-                yield WalkProblem(self._offset, "a gzip member without a record")
+            fault = str(error)
         self._drain(member)
         if last is not None:
-            yield from self._record(last, member.end - self._offset if member.whole else 0)
+            # Its checksum is the member's last bytes: with a wrong one nothing in it is sure.
+            last = replace(last, fault=last.fault or fault)
+            yield from self._record(last, member.end - self._offset if member.end else 0)
+        elif fault:
+            yield WalkProblem(self._offset, fault)
+        else:
+            yield WalkProblem(self._offset, "a gzip member without a record")
         if count > 1:
             yield WalkProblem(self._offset, f"{count} records in one gzip member: each should have its own")
         self.cost += source.taken
-        if member.whole:
-            self.end = member.end
+        self.end = member.end
 
     def _drain(self, member: Member) -> None:
         """Finds the member's end behind a fault in what it holds, if it has one."""

@@ -30,14 +30,18 @@ def test_the_sample_has_five_whole_records() -> None:
 
 
 def test_every_flipped_bit_is_found_or_changes_nothing_that_is_read() -> None:
-    """A flip in the few bytes of a gzip head that carry nothing (time, system) is for the digest of the whole file."""
+    """A flip in what carries nothing, a gzip head's time and system and the bits that fill the last byte of its data,
+    is for the digest of the whole file."""
     silent: set[int] = set()
+    filling = {end - 9 for end in STARTS[1:]}
     for place in range(len(DATA)):
         for bit in (0, 3, 7):
             changed = bytearray(DATA)
             changed[place] ^= 1 << bit
             records, problems = walked(bytes(changed))
             if not problems:
+                if place in filling:
+                    continue
                 silent.add(min(place - start for start in STARTS if place >= start))
                 assert [(item.id, item.sha256) for item in records] == [(item.id, item.sha256) for item in WRITTEN]
     assert silent <= {3, 4, 5, 6, 7, 8, 9}
@@ -48,7 +52,7 @@ def test_a_cut_last_member_is_named_and_the_others_are_read(lost: int) -> None:
     records, problems = walked(DATA[:-lost])
     assert [record.whole for record in records[:4]] == [True] * 4
     assert all(not record.whole for record in records[4:])
-    assert problems[-1] == WalkProblem(STARTS[4], "cut off within a gzip member")
+    assert (problems[-1].offset, problems[-1].problem) == (STARTS[4], "cut off within a gzip member")
 
 
 @pytest.mark.parametrize("junk", [b"\x00" * 10, b"\x00" * 100_000, b"\xff", b"\x1f\x8b", b"WARC/1.0", b"\n\n"])
@@ -76,16 +80,16 @@ def test_a_member_whose_checksum_is_wrong_is_no_whole_record_and_the_next_one_is
         ("warcinfo", True), ("request", True), ("response", False), ("metadata", True), ("conversion", True),
     ]  # fmt: skip
     assert [problem.offset for problem in problems] == [STARTS[2]]
-    assert "incorrect data check" in problems[0].problem
+    assert "its checksum does not hold" in problems[0].problem
 
 
 def test_a_changed_head_is_found_where_the_standard_asks_for_something() -> None:
     text = gzip.decompress(DATA[STARTS[2] : STARTS[3]])
     for old, new, said in [
         (b"WARC-Date: 2026-11-24T12:00:00.123456Z\r\n", b"", "the record has no WARC-Date"),
-        (b"Content-Length: 112", b"Content-Length: 111", "block digest does not hold"),
-        (b"Content-Length: 112", b"Content-Length: 9999999999", "the block ends after"),
-        (b"Content-Length: 112", b"Content-Length: -1", "no usable Content-Length"),
+        (b"Content-Length: 109", b"Content-Length: 108", "block digest does not hold"),
+        (b"Content-Length: 109", b"Content-Length: 9999999999", "the block ends after"),
+        (b"Content-Length: 109", b"Content-Length: -1", "no usable Content-Length"),
         (b"WARC/1.1\r\n", b"HTTP/1.1 200\r\n", "no record begins here"),
         (b"WARC-Type: response", b"WARC-Type response", "a line without a colon"),
     ]:
@@ -116,7 +120,7 @@ def test_several_records_in_one_member_are_read_and_named() -> None:
     records, problems = walked(gzip.compress(loose(RESOURCE.format(1, 5, "hello"), RESOURCE.format(2, 5, "hello"))))
     assert [(record.id, record.whole, record.inner) for record in records] == [
         ("urn:uuid:1", True, 0),
-        ("urn:uuid:2", True, 164),
+        ("urn:uuid:2", True, 162),
     ]
     assert [problem.problem for problem in problems] == ["2 records in one gzip member: each should have its own"]
 
@@ -127,7 +131,7 @@ def test_several_records_in_one_member_are_read_and_named() -> None:
         ("sha1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", Held.RIGHT),
         ("SHA-1:aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d", Held.RIGHT),
         ("sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", Held.RIGHT),
-        ("sha256:LPZE3OS7WCRQ4JXIHMVMLOPCTYNRMHS4D6TUEXTTAQZWFE4LTASA", Held.RIGHT),
+        ("sha256:FTZE3OS7WCRQ4JXIHMVMLOPCTYNRMHS4D6TUEXTTAQZWFE4LTASA", Held.RIGHT),
         ("sha256:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=", Held.RIGHT),
         ("md5:5d41402abc4b2a76b9719d911017c592", Held.RIGHT),
         ("md5:5d41402abc4b2a76b9719d911017c593", Held.WRONG),
