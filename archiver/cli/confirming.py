@@ -13,7 +13,7 @@ from archiver.cli.world import Stop, has_records, open_fetcher, open_reader, ope
 from archiver.errors import UsageError
 from archiver.records import Check, Outcome
 from archiver.report.document import check_document
-from archiver.stories import confirmation, held, questions, summary
+from archiver.stories import confirmation, crediting, held, questions, summary
 from archiver.stories.reading import is_url
 
 _HOLDS = (Outcome.VERBATIM, Outcome.MARKED)
@@ -90,6 +90,7 @@ def _articles(run: Run, article: str | None) -> int:
         for one in held.articles(keeper, article):
             current = held.current(keeper, one.id)
             confirmation.confirm_article(current, taker, teller(run))
+            crediting.check_credits(current, taker, teller(run))
             found = summary.summarise(keeper, one.id)
             findings += found.findings
             show_summary(run, keeper, found)

@@ -46,7 +46,7 @@ class Limiter(Protocol):
 class Service:
     """Whom to ask: a name for the limits, the most requests a minute, and the ways to it.
 
-    One that `breaks` is not asked again in this run after it failed to answer `_PATIENCE` times in a row: a service that
+    One that `breaks` is not asked again in this run after it failed to answer `_PATIENCE` times in a row: one that
     is down or refuses would only cost every further citation its time.
     """
 

@@ -15,7 +15,7 @@ from archiver.keep import queries
 from archiver.protocols import FetchAll, Locator, WebArchive
 from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Status, Supplied
 from archiver.settings import Settings
-from archiver.stories import archives, confirmation, held
+from archiver.stories import archives, confirmation, crediting, held
 from archiver.stories.locating import locate_sources
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
 from archiver.stories.steps import Say, Step, Stopped
@@ -51,6 +51,7 @@ def add(
         archives.take_mementos(article, taker, archive, stopped, say)
         archives.ask(article, taker, archive, settings, stopped, say)
     confirmation.confirm_article(article, taker, say)
+    crediting.check_credits(article, taker, say)
     return article
 
 

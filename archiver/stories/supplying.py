@@ -26,7 +26,7 @@ from archiver.records import (
     Supplied,
     Tried,
 )
-from archiver.stories import confirmation, held
+from archiver.stories import confirmation, crediting, held
 from archiver.stories.locating import given
 from archiver.stories.reading import OPERATOR, Reader, check_said, is_url
 from archiver.stories.steps import Say, Step
@@ -97,6 +97,7 @@ def supply(citation_id: str, what: str | File, *, taker: Taker, reader: Reader, 
             say(Step("missed" if taken.missed else "captured", what, taken.missed.value if taken.missed else ""))
     article = held.current(keeper, wanted.article)
     confirmation.confirm_article(article, taker, say)
+    crediting.check_credits(article, taker, say)
     return article
 
 
