@@ -1,62 +1,44 @@
-"""Where the source's words and the article's differ, as pieces of either text."""
+"""Where the source's words and the article's differ, as pieces of either text. Each side shows its own words alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archiver.records import Change
 from archiver.report.model import QuotationEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of words. `removed` are the source's only, `added` the article's only; both are empty for the same."""
+    """A stretch of a text. `differs`: the other side does not have it so; `gap`: the other side has words here that
+    this one has not (`text` is empty then)."""
 
-    same: str = ""
-    removed: str = ""
-    added: str = ""
+    text: str
+    differs: bool = False
+    gap: bool = False
 
 
 def in_passage(entry: QuotationEntry) -> list[Piece]:
-    """The source's passage in pieces, with the article's words where they differ."""
+    """The source's passage in pieces; their texts joined are the passage."""
     if entry.check is None or entry.check.start is None:
-        return [Piece(same=entry.passage)]
-    pieces: list[Piece] = []
-    at = 0
-    for start, end, article in sorted(_marks(entry.check.changes, entry.check.start)):
-        if not at <= start <= end <= len(entry.passage):
-            continue
-        added = article if start < end else _spaced(article, entry.passage[:start], entry.passage[end:])
-        pieces += [Piece(same=entry.passage[at:start]), Piece(removed=entry.passage[start:end], added=added)]
-        at = end
-    return [*pieces, Piece(same=entry.passage[at:])]
+        return [Piece(entry.passage)]
+    offset = entry.check.start
+    return _cut(entry.passage, ((one.was_start - offset, one.was_end - offset) for one in entry.check.changes))
 
 
 def in_quotation(entry: QuotationEntry) -> list[Piece]:
-    """The article's words in pieces, those that the source does not have marked as added."""
-    text = entry.quotation.text
-    marks = sorted({(change.now_start, change.now_end) for change in (entry.check.changes if entry.check else ())})
+    """The article's words in pieces; their texts joined are the quotation."""
+    changes = entry.check.changes if entry.check else ()
+    return _cut(entry.quotation.text, ((one.now_start, one.now_end) for one in changes))
+
+
+def _cut(text: str, places: Iterable[tuple[int, int]]) -> list[Piece]:
+    """`text` cut at `places`; one that overlaps another or leaves the text is passed over."""
     pieces: list[Piece] = []
     at = 0
-    for start, end in marks:
-        if not at <= start < end <= len(text):
+    for start, end in sorted(set(places)):
+        if not at <= start <= end <= len(text):
             continue
-        pieces += [Piece(same=text[at:start]), Piece(added=text[start:end])]
+        pieces += [Piece(text[at:start]), Piece(text[start:end], differs=end > start, gap=end == start)]
         at = end
-    return [*pieces, Piece(same=text[at:])]
-
-
-def _marks(changes: tuple[Change, ...], offset: int) -> Iterator[tuple[int, int, str]]:
-    for change in changes:
-        match change:
-            case Change(was_start=start, was_end=end, now=article):
-                yield start - offset, end - offset, article
-
-
-def _spaced(words: str, before: str, after: str) -> str:
-    """Words put between others, parted from them where neither side has a space."""
-    if not words:
-        return ""
-    left = " " if before and not before[-1].isspace() else ""
-    return f"{left}{words}{' ' if after and not after[0].isspace() else ''}"
+    return [piece for piece in (*pieces, Piece(text[at:])) if piece.text or piece.gap]

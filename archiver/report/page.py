@@ -72,7 +72,7 @@ def _environment() -> Environment:
         to_paste=to_paste,
         shorten=_shorten,
     )
-    environment.filters["first_capital"] = wording.capital
+    environment.filters.update(first_capital=wording.capital, standing=_with_standing)
     return environment
 
 
@@ -141,6 +141,10 @@ def _note(mark: QuotationEntry | CitationEntry, at: int, quotations: int) -> Mar
 
 def _findings_first(entries: list[tuple[int, Any]]) -> list[tuple[int, Any]]:
     return sorted(entries, key=lambda numbered: (_ORDER.index(numbered[1].standing), numbered[0]))
+
+
+def _with_standing(entries: list[tuple[int, Any]], *standings: str) -> list[tuple[int, Any]]:
+    return [(number, entry) for number, entry in entries if entry.standing in standings]
 
 
 def _counts(entries: tuple[QuotationEntry, ...] | tuple[CitationEntry, ...]) -> dict[str, int]:

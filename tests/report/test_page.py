@@ -21,14 +21,14 @@ from tests.report.variants import empty, hostile, long, payloads, right_to_left
 
 _TAGS = frozenset(
     """
-    html head meta title style body a header p h1 h2 h3 bdi main section ul ol li b span q div article blockquote del
-    ins dl dt dd time details summary pre footer
+    html head meta title style body a header p h1 h2 h3 bdi main section ul ol li b span q div article blockquote mark
+    dl dt dd time details summary pre footer
     """.split()
 )
 _ATTRIBUTES = frozenset(
     """
     lang charset http-equiv content name class href id aria-labelledby aria-hidden aria-label rel dir tabindex datetime
-    data-note
+    data-note role
     """.split()
 )
 VARIANTS = {"sample": sample, "long": long, "right to left": right_to_left, "empty": empty, "hostile": hostile}
@@ -117,20 +117,22 @@ def test_each_quotation_shows_outcome_passage_digest_record_and_links() -> None:
         assert any(link.startswith("https://archive.example/web/2026") and ":~:text=" in link for link in links)
 
 
-def test_what_differs_is_marked_and_named() -> None:
+def test_what_differs_is_marked_on_its_own_side_and_named() -> None:
     tree = parsed(sample())
     (card,) = tree.xpath("//*[@id='q2']")
-    added = [found.text_content() for found in card.xpath(".//blockquote//ins")]
-    assert [words.replace(" ", "") for words in added] == ["[onlyinthearticle:not]"] * 2
+    article, source = card.xpath(".//blockquote")
+    assert [found.text_content() for found in article.iter("mark")] == ["[only in the article: not]"]
+    assert "not" not in source.text_content().replace("[words are missing here]", "").split()
+    assert len(source.xpath(".//*[@class='gap']")) == 1
     assert "Negation: the source has nothing here; the article has “not”." in card.text_content()
 
 
 def test_findings_stand_before_what_holds() -> None:
-    rows = parsed(long()).xpath("//section[@id='summary']//ol[1]/li/@class")
-    order = ["finding", "unchecked", "holds", "aside"]
+    rows = parsed(long()).xpath("(//section[@id='summary']//ol)[1]/li/@class")
+    order = ["finding", "unchecked", "holds"]
     assert len(rows) == 50
     assert rows == sorted(rows, key=order.index)
-    assert {"finding", "unchecked", "holds"} <= set(rows)
+    assert set(rows) == set(order)
 
 
 def test_links_that_were_left_out_are_told() -> None:
