@@ -59,7 +59,8 @@ def add(
         keeper = stack.enter_context(open_records(run)) if has_records(run) else None
         reader = stack.enter_context(open_reader(run, size=2))
         fetcher = stack.enter_context(open_fetcher(run, stop))
-        archive = None if private else open_archive(run, fetcher, stop)
+        services = stack.enter_context(open_fetcher(run, stop, attempts=1))
+        archive = None if private else open_archive(run, services, stop)
         for said in articles:
             try:
                 obtained = _obtain(said, stated, limit, fetcher, reader)
@@ -72,7 +73,7 @@ def add(
                     taker=taker,
                     reader=reader,
                     fetch_all=fetcher_of_all(run, fetcher, stop),
-                    locators=open_locators(run, keeper, fetcher, archive),
+                    locators=open_locators(run, keeper, reader, services, archive, stop),
                     archive=archive,
                     settings=run.settings,
                     stopped=stop,

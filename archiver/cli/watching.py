@@ -49,7 +49,8 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
         taker = open_taker(keeper, reader)
         visits = rechecking.recheck(targets, taker=taker, fetch_all=fetcher_of_all(run, fetcher, stop), say=teller(run))
         if not private:
-            archives.finish_pending(taker, open_archive(run, fetcher, stop), stop, teller(run))
+            services = stack.enter_context(open_fetcher(run, stop, attempts=1))
+            archives.finish_pending(taker, open_archive(run, services, stop), stop, teller(run))
     shown = [visit for visit in visits if everything or visit.is_new]
     _show(run, shown, len(visits))
     return 1 if any(visit.is_finding for visit in shown) else 0

@@ -9,20 +9,32 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import FrameType
 
 from archiver.capture.batch import fetch_all
+from archiver.capture.credentials import read_credentials
 from archiver.capture.http import HttpFetcher, user_agent
+from archiver.capture.limiter import Limiter
 from archiver.capture.politeness import Politeness
+from archiver.capture.wayback import Wayback
 from archiver.capture.worker import Worker
 from archiver.cli.options import Run
 from archiver.config import state_path
+from archiver.find.agencies import news_agencies
 from archiver.keep.folder import make_keeper, open_keeper
 from archiver.keep.keeper import Keeper, World
+from archiver.locate.asking import Service
+from archiver.locate.commons import Commons
+from archiver.locate.holdings import Holdings
+from archiver.locate.index import Index
+from archiver.locate.ownsite import OwnSite
+from archiver.locate.wires import Wires
 from archiver.protocols import FetchAll, Fetcher, Locator, WebArchive
-from archiver.records import Fetched, MissedFetch
+from archiver.records import Extraction, Fetched, MissedFetch
 from archiver.settings import Settings
+from archiver.stories.searching import search_held
 from archiver.stories.taking import Taker
 
 
@@ -120,9 +132,14 @@ def warc_settings(settings: Settings) -> dict[str, str]:
 
 
 @contextmanager
-def open_fetcher(run: Run, stop: Stop) -> Iterator[HttpFetcher]:
-    """What takes copies from the web, polite together with every other process of this machine."""
+def open_fetcher(run: Run, stop: Stop, attempts: int | None = None) -> Iterator[HttpFetcher]:
+    """What takes copies from the web, polite together with every other process of this machine.
+
+    `attempts` instead of the settings' number: once for services, whose limits are kept elsewhere.
+    """
     network = run.settings.network
+    if attempts is not None:
+        network = replace(network, attempts=attempts)
     politeness = Politeness(state_path() / "hosts", network.host_interval, network.host_concurrency)
     with HttpFetcher(
         network,
@@ -146,18 +163,44 @@ def fetcher_of_all(run: Run, fetcher: Fetcher, stop: Stop) -> FetchAll:
 
 
 def open_archive(run: Run, fetcher: Fetcher, stop: Stop) -> WebArchive:
-    """The archive that the settings name."""
-    from archiver.capture.limiter import Limiter
-    from archiver.capture.wayback import Wayback, read_credentials
+    """The archive that the settings name.
 
+    Raises:
+        ConfigError: the file with its keys cannot be used.
+    """
     wayback = run.settings.wayback
-    limiter = Limiter(state_path() / "services", clock, stop.sleep)
-    return Wayback(wayback, fetcher, limiter, clock, stop.sleep, read_credentials(wayback.access_key_file), stop)
+    keys = read_credentials(wayback.access_key_file)
+    return Wayback(wayback, fetcher, open_limiter(stop), clock, stop.sleep, keys, stop)
 
 
-def open_locators(run: Run, keeper: Keeper, fetcher: Fetcher, archive: WebArchive | None) -> Sequence[Locator]:
-    """What proposes where an unlinked source may be; without an `archive`, only what asks nobody."""
-    return ()
+def open_limiter(stop: Stop) -> Limiter:
+    """What keeps the requests to services apart, for all processes of this machine."""
+    return Limiter(state_path() / "services", clock, stop.sleep, stop)
+
+
+def open_locators(
+    run: Run, keeper: Keeper, reader: Worker, fetcher: Fetcher, archive: WebArchive | None, stop: Stop
+) -> Sequence[Locator]:
+    """What proposes where an unlinked source may be; without an `archive` only what asks nobody."""
+    agencies = news_agencies(run.settings.find.agencies)
+    holdings = Holdings(search_held(keeper), agencies)
+    if archive is None:
+        return (holdings,)
+    limiter = open_limiter(stop)
+    index = Index(
+        run.settings.wayback.base,
+        Service(f"{archive.name} index", run.settings.wayback.cdx_per_minute, fetcher, limiter),
+    )
+
+    def read(body: bytes, media_type: str, charset: str, url: str) -> Extraction:
+        return reader.read(body, media_type, charset, url, 200, url, url)
+
+    return (
+        holdings,
+        Commons(run.settings.commons, fetcher, limiter),
+        OwnSite(fetcher, limiter, read, archive=archive, index=index),
+        Wires(fetcher, limiter, read, archive=archive, index=index, agencies=agencies),
+    )
 
 
 def open_taker(keeper: Keeper, reader: Worker) -> Taker:

@@ -75,7 +75,8 @@ CREATE TABLE citation_targets (
 CREATE INDEX citation_targets_target ON citation_targets (target);
 CREATE TABLE candidates (
     citation TEXT NOT NULL, position INTEGER NOT NULL, url TEXT NOT NULL, locator TEXT NOT NULL, score REAL NOT NULL,
-    relation TEXT NOT NULL, title TEXT NOT NULL, page TEXT, grounds TEXT NOT NULL, chosen INTEGER NOT NULL,
+    relation TEXT NOT NULL, title TEXT NOT NULL, page TEXT, record TEXT, grounds TEXT NOT NULL,
+    chosen INTEGER NOT NULL,
     PRIMARY KEY (citation, position)
 ) STRICT;
 CREATE TABLE checks (

@@ -37,6 +37,9 @@ _SETTLED = frozenset({RequestState.CONFIRMED, RequestState.REFUSED})
 """The states of a request that is over."""
 
 
+_NOT_ASKED_YET = "not asked yet"
+
+
 def take_mementos(article: Article, taker: Taker, archive: WebArchive, stopped: Stopped, say: Say) -> None:
     """For each source that could not be captured: the memento nearest the article's date, when the archive has one."""
     for target in held.missed_targets(taker.keeper, article):
@@ -78,6 +81,22 @@ def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings,
             halted = _look_up(target, date, taker, archive, say).answer in _HALTING
         if not halted:
             _request(target, taker, archive, settings.wayback.save, say)
+    _follow(article, taker, archive, until, stopped, say)
+
+
+def _follow(article: Article, taker: Taker, archive: WebArchive, until: datetime, stopped: Stopped, say: Say) -> None:
+    """Asks after the requests that are under way until all are settled, the time is over, or nothing can be told."""
+    waiting = {capture.target for capture in held.captured_sources(taker.keeper, article)}
+    while waiting and not stopped() and taker.clock() < until:
+        for target in sorted(waiting):
+            before = _requested(target, taker, archive)
+            if before is None or before.state is not RequestState.PENDING or before.job is None:
+                waiting.discard(target)
+                continue
+            now = archive.resume(before)
+            _commit_request(now, before, taker, say)
+            if now.state is not RequestState.PENDING or stopped() or taker.clock() >= until:
+                waiting.discard(target)
 
 
 def finish_pending(taker: Taker, archive: WebArchive, stopped: Stopped, say: Say) -> int:
@@ -87,7 +106,7 @@ def finish_pending(taker: Taker, archive: WebArchive, stopped: Stopped, say: Say
         if stopped():
             left += 1
             continue
-        now = archive.resume(request) if request.job else archive.request(request.target)
+        now = archive.request(request.target) if request.detail == _NOT_ASKED_YET else archive.resume(request)
         _commit_request(now, request, taker, say)
         left += now.state is RequestState.PENDING
     return left
@@ -158,7 +177,7 @@ def _requested(target: str, taker: Taker, archive: WebArchive) -> CaptureRequest
 
 def _put_off(target: str, taker: Taker, archive: WebArchive) -> None:
     if _requested(target, taker, archive) is None:
-        waiting = CaptureRequest(target, archive.name, RequestState.PENDING, taker.clock(), detail="not asked yet")
+        waiting = CaptureRequest(target, archive.name, RequestState.PENDING, taker.clock(), detail=_NOT_ASKED_YET)
         taker.keeper.commit((Requested(waiting),))
 
 
