@@ -14,7 +14,7 @@ from archiver.errors import UsageError
 from archiver.records import Check, Outcome
 from archiver.report.document import check_document
 from archiver.stories import confirmation, crediting, held, questions, summary
-from archiver.stories.reading import is_url
+from archiver.stories.reading import check_said, is_url
 
 _HOLDS = (Outcome.VERBATIM, Outcome.MARKED)
 
@@ -42,9 +42,9 @@ def confirm(
 ) -> int:
     """Check an ARTICLE's quotations and credits against the captures held, or one quotation, or a file of cases."""
     if sum(given is not None for given in (article, quote, cases)) > 1:
-        raise UsageError("cannot use archiver confirm: give an ARTICLE, --quote or --cases, not two of them")
+        raise UsageError("cannot use archiver confirm: two questions at once; give an ARTICLE, --quote or --cases")
     if where is not None and quote is None:
-        raise UsageError("cannot use --in without --quote: say which words to look for")
+        raise UsageError("cannot use --in: no --quote says which words to look for; give both")
     with stopping(seconds(lasting)) as stop:
         if quote is not None:
             return _quote(run, quote, where, speaker, stop)
@@ -55,6 +55,7 @@ def confirm(
 
 def _quote(run: Run, quote: str, where: str | None, speaker: str | None, stop: Stop) -> int:
     if where is not None:
+        check_said(where, run.settings.capture.max_wire_mb * 1_000_000)
         with _sources(run, stop, asks=is_url(where)) as sources:
             check = sources.check(questions.Case("", quote, None, where, speaker))
         return _tell(run, quote, where, check)

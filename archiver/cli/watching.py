@@ -64,7 +64,7 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
 def audit(run: Run, quick: bool, deep: bool, sample: str | None) -> int:
     """Check every file's SHA-256, the ledger's chain, and the catalogue against the ledger."""
     if quick and (deep or sample):
-        raise UsageError("cannot use --quick with --deep or --sample: it reads no file whole")
+        raise UsageError("cannot use --quick with --deep or --sample: it reads no file whole; leave one out")
     depth = Depth.QUICK if quick else Depth.DEEP if deep else Depth.WHOLE
     part = _part(sample)
     with open_records(run) as keeper:
@@ -123,5 +123,5 @@ def _part(sample: str | None) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"(\d{1,5})/(\d{1,5})", sample)
     if match is None or not 1 <= int(match[1]) <= int(match[2]):
-        raise UsageError(f"cannot use --sample {sample}: give N/M with N from 1 to M, such as 1/30")
+        raise UsageError(f"cannot use --sample {sample}: it is no N/M; give a part such as 1/30, N from 1 to M")
     return int(match[1]), int(match[2])

@@ -83,7 +83,7 @@ def fail_on(said: str | None) -> frozenset[str]:
     unknown = names - {*FINDINGS, *OTHERS}
     if unknown:
         able = ", ".join((*FINDINGS, *OTHERS))
-        raise UsageError(f"cannot use --fail-on {said}: {', '.join(sorted(unknown))} is none of {able}")
+        raise UsageError(f"cannot use --fail-on {said}: {', '.join(sorted(unknown))} is no finding; choose from {able}")
     return names
 
 

@@ -18,6 +18,7 @@ import pytest
 from archiver.config import load
 from tests.world import World
 from tests.world.commons import Commons, Media, picture
+from tests.world.news import News
 from tests.world.pages import Page, page
 from tests.world.wayback import Archive, Save, surt
 
@@ -175,6 +176,20 @@ def test_the_archive_saves_for_those_who_have_keys(world: World) -> None:
         {"status": "error", "status_ext": "error:blocked-url", "message": "This URL cannot be captured."},
     )
     assert archive.saves() == 3
+
+
+def test_the_news_search_finds_pages_by_their_words(world: World) -> None:
+    news = News(world)
+    world.publish("http://one.example/a", "<title>A &amp; B</title><p>“Forty ships” lay at anchor</p>")
+    news.see("http://one.example/a", "20260218053000")
+    query = {"mode": "artlist", "format": "json", "startdatetime": "20260215000000", "enddatetime": "20260220000000"}
+    found = Got(world, f"{news.api}?" + urlencode({**query, "query": '"forty ships lay at anchor"'})).json()
+    assert isinstance(found, dict)
+    assert [(one["url"], one["title"]) for one in found["articles"]] == [("http://one.example/a", "A & B")]
+    assert Got(world, f"{news.api}?" + urlencode({**query, "query": '"fifty ships lay"'})).json() == {}
+    late = {**query, "query": '"forty ships"', "startdatetime": "20260219000000"}
+    assert Got(world, f"{news.api}?" + urlencode(late)).json() == {}
+    assert b"too short" in Got(world, f"{news.api}?" + urlencode({**query, "query": '"x"'})).body
 
 
 def test_an_excluded_site_is_a_refusal_in_the_index_and_a_page_without_date_in_replay(world: World) -> None:

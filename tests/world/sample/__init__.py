@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.world.commons import Commons, Media, picture
+from tests.world.news import News
 from tests.world.sample.pdf import pdf
 from tests.world.wayback import Archive, Copy
 from tests.world.web import World
@@ -39,6 +40,7 @@ class Sample:
     world: World
     archive: Archive
     commons: Commons
+    news: News
     picture: Media
     audit: Copy
 
@@ -53,8 +55,9 @@ class Sample:
             wayback["access_key_file"] = path.name
         wayback |= tables.pop("wayback", {})
         commons = {"api": f"http://{self.commons.host}/w/api.php", **tables.pop("commons", {})}
+        locate = {"news": self.news.api, **tables.pop("locate", {})}
         find = {"agencies": AGENCIES, **tables.pop("find", {})}
-        return self.world.write_config(folder, wayback=wayback, commons=commons, find=find, **tables)
+        return self.world.write_config(folder, wayback=wayback, commons=commons, locate=locate, find=find, **tables)
 
 
 def html(name: str) -> str:
@@ -69,7 +72,7 @@ def speech() -> bytes:
 
 
 def publish(world: World) -> Sample:
-    """Puts the sample into a world: the article, its sources, the repository with the picture, and the archive."""
+    """Puts the sample into a world: the article, its sources, the repository with the picture, archive, news search."""
     archive = Archive(world)
     commons = Commons(world)
     media = commons.add(
@@ -102,4 +105,7 @@ def publish(world: World) -> Sample:
     world.lose(AUDIT)
     audit = archive.hold(AUDIT, "20251202081500", html("audit"))
     world.know("gull-counters.example")
-    return Sample(world, archive, commons, media, audit)
+    news = News(world)
+    news.see(WIRE, "20260218053000")
+    news.see(EARLIER, "20251109080000")
+    return Sample(world, archive, commons, news, media, audit)
