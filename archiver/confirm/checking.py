@@ -63,7 +63,7 @@ def _stand(quote: str, source: Prepared, rules: Rules) -> tuple[list[tuple[Outco
             return [(Outcome.VERBATIM, match) for match in places], reading
     else:
         # The source may itself print the marks: then they are its own.
-        own = [match for match in places if _has_marks(source.slice(match.first, match.last), inner)]
+        own = [match for match in places if _prints(source.slice(match.first, match.last), source.accents, inner)]
         if own:
             return [(Outcome.VERBATIM, match) for match in own], reading
     whole = reading or Quote(quote, plain)
@@ -78,8 +78,10 @@ def _outcome(match: Match, quote: Quote) -> Outcome:
     return Outcome.VERBATIM
 
 
-def _has_marks(text: str, marks: tuple[str, ...]) -> bool:
-    return all(mark in text for mark in marks)
+def _prints(text: str, accents: bool, inner: frozenset[tuple[int, str]]) -> bool:
+    """Whether the source's own text prints the marks of the quotation at the same places."""
+    printed = read(text, accents)
+    return printed is not None and inner <= marks_inside(printed)
 
 
 def _standing(found: list[tuple[Outcome, Match]], source: Prepared) -> Check:

@@ -81,7 +81,8 @@ NEGATIONS = frozenset(
 """Words that deny."""
 
 TURNS = frozenset(
-    "but unless except however although though yet aber sondern außer pero sino salvo excepto mais sauf tranne maar".split()
+    "but unless except however although though yet aber sondern außer pero sino salvo excepto mais sauf tranne "
+    "maar".split()
 )
 """Words with which a clause takes back what stood before it."""
 

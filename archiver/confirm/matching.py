@@ -6,7 +6,7 @@ brackets in the quotation, a narrator in the quotation or in the source, a word 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -17,6 +17,8 @@ from archiver.confirm.words import same_joined
 
 _STARTS = 400
 """So many places are tried for a piece of a quotation."""
+_ANCHORS = 4
+"""The words of a piece whose places are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,35 +135,40 @@ class _Search:
                 yield first, last, gaps
                 break
 
-    def _beginnings(self, start: int, end: int, least: int) -> Iterator[int]:
-        """Where a piece may begin: near the places of its rarest word."""
+    def _beginnings(self, start: int, end: int, least: int) -> Iterable[int]:
+        """Where a piece may begin, in order: near the places of its rarest words.
+
+        Of several words, since the rarest may be one that is written in another way in the very place.
+        """
         size = len(self.source.words)
-        known = [
+        known = sorted(
             (len(places), index)
             for index in range(start, end)
             if index not in self.edited and (places := self.source.places.get(self.keys[index]))
-        ]
+        )
         if not known:
-            if end - start <= 2 or start in self.edited:
-                yield from range(least, min(size, least + 4000))
-            return
-        rarest = min(known)[1]
-        before = rarest - start
-        seen = -1
-        slack = self._slack
-        for place in self.source.standing(self.keys[rarest], least, size):
-            low, high = max(least, seen + 1, place - before - slack), place - max(0, before - 3) // 2
-            if start == rarest:
-                yield place
-                seen = place
-                continue
-            first_key = self.keys[start]
-            near = range(max(low, place - before - 3), min(high, place - before + 3) + 1)
-            if start in self.edited:
-                yield from near
-            else:
-                yield from sorted({*self.source.standing(first_key, low, high + 1), *near})
-            seen = max(seen, high)
+            return range(least, min(size, least + 4000)) if end - start <= 2 or start in self.edited else ()
+        found: set[int] = set()
+        tried = 0
+        for number, index in known[:_ANCHORS]:
+            if tried and tried + number > _STARTS:
+                break
+            tried += number
+            for place in self.source.standing(self.keys[index], least, size):
+                found.update(self._near(start, index, place, least))
+        return sorted(found)
+
+    def _near(self, start: int, index: int, place: int, least: int) -> Iterable[int]:
+        """Where a piece may begin whose word `index` stands at `place`."""
+        if index == start:
+            return (place,)
+        straight = place - (index - start)
+        low = max(least, straight - self._slack)
+        high = place - (index - start - 3) // 2 if index - start > 3 else place
+        near = range(max(low, straight - 3), min(high, straight + 3) + 1)
+        if start in self.edited:
+            return near
+        return (*self.source.standing(self.keys[start], low, high + 1), *near)
 
     @property
     def _slack(self) -> int:

@@ -6,6 +6,7 @@ order; what is left between them is aligned word by word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ _MANY_PLACES = 200
 _ENOUGH = 300
 _CHAINED = 60
 _WIDE = 60
+_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def chains(source: Prepared, keys: Sequence[str], free: frozenset[int], found: S
             if any(left.q + left.size <= at <= block.q for at in free):
                 cost = 0.2 + min(0.3, 0.002 * max(0, skipped))
             else:
-                cost = 0.1 + min(3.0, 0.06 * abs(skipped - ours)) + min(2.0, 0.01 * max(0, skipped))
+                cost = 0.1 + min(3.0, 0.08 * abs(skipped - ours)) + min(2.0, 0.01 * max(0, skipped))
             lost = sums[block.q + over] - sums[block.q]
             gained = best[other] + worth[block] - lost - cost
             if gained > score:
@@ -141,28 +143,56 @@ def _trimmed(chain: list[Block]) -> list[Block]:
 
 def align(source: Prepared, keys: tuple[str, ...], chain: Sequence[Block]) -> Alignment:
     """The chain with what lies between and around its runs compared word by word."""
-    size = len(source.words)
     blocks: list[Block] = []
     regions: list[Region] = []
-
-    head = chain[0]
+    head, tail = chain[0], chain[-1]
     if head.q:
-        low = max(0, head.s - head.q - 3)
-        _compare(source, keys, 0, head.q, low, head.s, blocks, regions)
-        regions = _cut_head(regions)
+        _compare(source, keys, 0, head.q, _head(source, keys, head), head.s, blocks, regions)
     for left, right in pairwise(chain):
         blocks.append(left)
         _compare(source, keys, left.q + left.size, right.q, left.s + left.size, right.s, blocks, regions)
-    tail = chain[-1]
     blocks.append(tail)
     q, s = tail.q + tail.size, tail.s + tail.size
     if q < len(keys):
-        before = len(regions)
-        _compare(source, keys, q, len(keys), s, min(size, s + len(keys) - q + 3), blocks, regions)
-        regions = [*regions[:before], *_cut_tail(regions[before:], len(keys))]
+        _compare(source, keys, q, len(keys), s, _tail(source, keys, q, s), blocks, regions)
     first = min([blocks[0].s, *[one.s1 for one in regions]])
     last = max([blocks[-1].s + blocks[-1].size, *[one.s2 for one in regions]])
     return Alignment(first, last, tuple(blocks), tuple(_merged(regions)))
+
+
+_CROSSING = 0.7
+"""What it costs to take words of another sentence for those at an end of the quotation: less than a word."""
+
+
+def _tail(source: Prepared, keys: tuple[str, ...], q: int, s: int) -> int:
+    """Where the source's words end that the quotation's last ones, from `q` on, stand for."""
+    ours = _coded(source, keys[q:])
+    best, result, crossed = float(len(ours)) + 0.01, s, 0.0
+    for end in range(s + 1, min(len(source.words), s + len(ours) + 3) + 1):
+        if _SENTENCE_END.search(source.text, source.ends[end - 2], source.starts[end - 1]):
+            crossed += _CROSSING
+        cost = Levenshtein.distance(ours, source.coded[s:end]) + crossed + 0.01 * abs(end - s - len(ours))
+        if cost < best:
+            best, result = cost, end
+    return result
+
+
+def _head(source: Prepared, keys: tuple[str, ...], head: Block) -> int:
+    """Where the source's words begin that the quotation's first ones stand for."""
+    ours = _coded(source, keys[: head.q])
+    best, result, crossed = float(len(ours)) + 0.01, head.s, 0.0
+    for start in range(head.s - 1, max(0, head.s - len(ours) - 3) - 1, -1):
+        if _SENTENCE_END.search(source.text, source.ends[start], source.starts[start + 1]):
+            crossed += _CROSSING
+        cost = Levenshtein.distance(ours, source.coded[start : head.s]) + crossed
+        cost += 0.01 * abs(head.s - start - len(ours))
+        if cost < best:
+            best, result = cost, start
+    return result
+
+
+def _coded(source: Prepared, keys: Sequence[str]) -> str:
+    return "".join([source.codes.get(key, "\0") for key in keys])
 
 
 def _compare(
@@ -180,39 +210,12 @@ def _compare(
     if q1 == q2 or s1 == s2 or s2 - s1 > _WIDE + q2 - q1:
         regions.append(Region(q1, q2, s1, s2))
         return
-    ours = "".join([source.codes.get(key, "\0") for key in keys[q1:q2]])
-    for step in Levenshtein.opcodes(ours, source.coded[s1:s2]):
+    for step in Levenshtein.opcodes(_coded(source, keys[q1:q2]), source.coded[s1:s2]):
         a1, a2, b1, b2 = q1 + step.src_start, q1 + step.src_end, s1 + step.dest_start, s1 + step.dest_end
         if step.tag == "equal":
             blocks.append(Block(a1, b1, a2 - a1))
         else:
             regions.append(Region(a1, a2, b1, b2))
-
-
-def _cut_head(regions: list[Region]) -> list[Region]:
-    """Words of the source before the first of the quotation's are no part of the passage."""
-    if not regions or regions[0].q1 != 0:
-        return regions
-    head = regions[0]
-    if head.q2 == head.q1:
-        return regions[1:]
-    merged = [one for one in regions if one.q1 <= head.q2 and one.s1 <= head.s2]
-    end_q, end_s = merged[-1].q2, merged[-1].s2
-    if len(merged) > 1 and all(a.q2 == b.q1 and a.s2 == b.s1 for a, b in pairwise(merged)):
-        return [Region(0, end_q, max(head.s1, end_s - end_q), end_s), *regions[len(merged) :]]
-    return [Region(head.q1, head.q2, max(head.s1, head.s2 - head.q2), head.s2), *regions[1:]]
-
-
-def _cut_tail(regions: list[Region], count: int) -> list[Region]:
-    if not regions or regions[-1].q2 != count:
-        return regions
-    rest, tail = regions[:-1], regions[-1]
-    while rest and rest[-1].q2 == tail.q1 and rest[-1].s2 == tail.s1:
-        tail = Region(rest[-1].q1, tail.q2, rest[-1].s1, tail.s2)
-        rest = rest[:-1]
-    if tail.q1 == tail.q2:
-        return rest
-    return [*rest, Region(tail.q1, tail.q2, tail.s1, min(tail.s2, tail.s1 + tail.q2 - tail.q1))]
 
 
 def _merged(regions: Sequence[Region]) -> list[Region]:

@@ -141,15 +141,14 @@ def narrates(text: str) -> bool:
     return any(key in SAYING for key in split(text).keys)
 
 
-def marks_inside(quote: Quote) -> tuple[str, ...]:
-    """The marks between a quotation's words, as they would stand in a text; none for those at its edges, which are
+def marks_inside(quote: Quote) -> frozenset[tuple[int, str]]:
+    """The marks between a quotation's words and the places where they stand; none for those at its edges, which are
     edge punctuation, but for brackets, which always hold or change a word."""
     count = len(quote.words)
-    marks: list[str] = []
+    marks: set[tuple[int, str]] = set()
     for joint in quote.joints:
-        if joint.mark is Mark.BRACKETS or joint.mark is Mark.SIC:
-            marks.append(f"[{joint.text}]")
-        elif 0 < joint.at < count:
-            marks.append({Mark.ELLIPSIS: "…", Mark.NARRATOR: joint.text.strip(" ,.")}[joint.mark])
-    marks += [f"[{inside}]" for _, (_, inside, _) in quote.edited]
-    return tuple(marks)
+        held = " ".join(split(joint.text).keys) if joint.mark is Mark.BRACKETS else ""
+        if joint.mark in (Mark.BRACKETS, Mark.SIC) or 0 < joint.at < count:
+            marks.add((joint.at, f"{joint.mark} {held}"))
+    marks |= {(at, f"[{inside}]") for at, (_, inside, _) in quote.edited}
+    return frozenset(marks)

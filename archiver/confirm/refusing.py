@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from archiver.confirm.changes import Namer
 from archiver.confirm.lexicon import weight
@@ -10,7 +11,11 @@ from archiver.confirm.nearest import Alignment, Block, Region, align, chains, ru
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.quoting import Mark, Quote
 from archiver.confirm.rules import RULES, Rules
-from archiver.records import Change, Check, Outcome
+from archiver.confirm.words import same_joined
+from archiver.records import Change, Check, Outcome, Span
+
+_CLOSE = 120
+"""Words beyond three times its own within which the pieces of a splice are shown as one passage."""
 
 
 def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
@@ -23,19 +28,102 @@ def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
     free = frozenset(joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS)
     aligned = [
         (_information(one, weights), one)
-        for one in (align(source, keys, chain) for chain in chains(source, keys, free, found))
+        for one in (settle(align(source, keys, chain), quote, source) for chain in chains(source, keys, free, found))
     ]
-    share, best = max(aligned, key=lambda pair: (pair[0], -len(pair[1].regions), -pair[1].first))
-    regions = excused(best.regions, quote, rules)
-    if _is_spliced(found, best, regions, weights, quote, rules):
-        return _found(Outcome.SPLICED, source, best, ())
-    if rules.commonplaces_are_absent and not _is_there(share, best, weights, rules):
+    share, best = max(aligned, key=lambda pair: (round(pair[0], 2), -_size(pair[1]), -pair[1].first))
+    regions = excused(best.regions, quote, source, rules)
+    pieces = _pieces(found, best, regions, weights, rules)
+    if pieces:
+        return _spliced(pieces, source, len(keys))
+    if rules.commonplaces_are_absent and not _is_there(share, best, regions, weights, rules):
         return _found(Outcome.ABSENT, source, best, ())
     return _found(Outcome.ALTERED, source, best, Namer(source, quote.text, quote.words, rules).name(regions))
 
 
+def _size(alignment: Alignment) -> int:
+    return sum(max(one.q2 - one.q1, one.s2 - one.s1) for one in alignment.regions)
+
+
 def _found(outcome: Outcome, source: Prepared, passage: Alignment, changes: tuple[Change, ...]) -> Check:
     return Check(outcome, RULES, start=source.starts[passage.first], end=source.ends[passage.last - 1], changes=changes)
+
+
+def _spliced(pieces: Sequence[Block], source: Prepared, count: int) -> Check:
+    """The pieces are the hits; where they stand close together the passage is all of them, else the longest."""
+    first = min(one.s for one in pieces)
+    last = max(one.s + one.size for one in pieces)
+    if last - first > 3 * count + _CLOSE:
+        longest = max(pieces, key=lambda one: one.size)
+        first, last = longest.s, longest.s + longest.size
+    spans = sorted((source.starts[one.s], source.ends[one.s + one.size - 1]) for one in pieces)
+    return Check(
+        Outcome.SPLICED,
+        RULES,
+        start=source.starts[first],
+        end=source.ends[last - 1],
+        hits=tuple(Span(*span) for span in spans),
+    )
+
+
+def settle(alignment: Alignment, quote: Quote, source: Prepared) -> Alignment:
+    """The alignment without regions that are no difference: the same letters, cut or joined in another way, and words
+    that merely stand in another order at an end, where the passage was cut in the wrong place."""
+    words = quote.words
+    regions: list[Region] = []
+    blocks = list(alignment.blocks)
+    for region in alignment.regions:
+        if region.q1 < region.q2 and region.s1 < region.s2 and max(region.q2 - region.q1, region.s2 - region.s1) <= 3:
+            mine = quote.text[words.starts[region.q1] : words.ends[region.q2 - 1]]
+            if same_joined(mine, source.slice(region.s1, region.s2)):
+                blocks.append(Block(region.q1, region.s1, region.q2 - region.q1))
+                continue
+        regions.append(region)
+    settled = Alignment(alignment.first, alignment.last, tuple(blocks), tuple(regions))
+    return _swapped_tail(_swapped_head(settled, words.keys, source.words), words.keys, source.words)
+
+
+_SWAPPED = 4
+
+
+def _swapped_tail(passage: Alignment, keys: tuple[str, ...], words: tuple[str, ...]) -> Alignment:
+    """Words exchanged at the quotation's end: what was put in, or left out, stands beyond the block beside it."""
+    regions, count, last = passage.regions, len(keys), passage.last
+    if not regions:
+        return passage
+    tail = regions[-1]
+    if tail.q2 == count and len(regions) > 1 and tail.q1 < tail.q2:
+        # the money front: front money … the money is left out, and put for what follows the passage
+        cut = regions[-2]
+        left_out = words[cut.s1 : cut.s2]
+        mine = keys[cut.q1 : count]
+        end = tail.s1
+        if left_out and tail.q1 - cut.q2 <= _SWAPPED and sorted(mine) == sorted(words[cut.s1 : end]):
+            whole = Region(cut.q1, count, cut.s1, end)
+            return replace(passage, last=end, regions=(*regions[:-2], whole))
+    put_in = keys[tail.q1 : tail.q2]
+    size = len(put_in)
+    if put_in and tail.s1 == tail.s2 and 0 < count - tail.q2 <= _SWAPPED and words[last : last + size] == put_in:
+        whole = Region(tail.q1, count, tail.s1, last + size)
+        return replace(passage, last=last + size, regions=(*regions[:-1], whole))
+    return passage
+
+
+def _swapped_head(passage: Alignment, keys: tuple[str, ...], words: tuple[str, ...]) -> Alignment:
+    """The same at its beginning."""
+    regions, first = passage.regions, passage.first
+    if not regions:
+        return passage
+    head = regions[0]
+    if head.q1 == 0 and len(regions) > 1 and head.q1 < head.q2:
+        cut = regions[1]
+        start = head.s2
+        if cut.s1 < cut.s2 and cut.q1 - head.q2 <= _SWAPPED and sorted(keys[: cut.q2]) == sorted(words[start : cut.s2]):
+            return replace(passage, first=start, regions=(Region(0, cut.q2, start, cut.s2), *regions[2:]))
+    put_in = keys[head.q1 : head.q2]
+    start = first - len(put_in)
+    if put_in and head.s1 == head.s2 and 0 < head.q1 <= _SWAPPED and start >= 0 and words[start:first] == put_in:
+        return replace(passage, first=start, regions=(Region(0, head.q2, start, head.s1), *regions[1:]))
+    return passage
 
 
 def _weight(source: Prepared, key: str) -> float:
@@ -49,8 +137,16 @@ def _information(alignment: Alignment, weights: Sequence[float]) -> float:
     return shared / (sum(weights) or 1.0)
 
 
-def _is_there(share: float, alignment: Alignment, weights: Sequence[float], rules: Rules) -> bool:
-    """Whether the passage is there, changed. This chooses between two refusals and accepts nothing."""
+def _is_there(
+    share: float, alignment: Alignment, regions: Sequence[Region], weights: Sequence[float], rules: Rules
+) -> bool:
+    """Whether the passage is there, changed. This chooses between two refusals and accepts nothing.
+
+    Its rare words are there, and a run of words with a rare one among them; or nearly every word stands in its place.
+    """
+    count = len(weights)
+    if sum(max(one.q2 - one.q1, one.s2 - one.s1) for one in regions) <= max(1, count // 6):
+        return True
     longest = max(
         (sum(weights[block.q : block.q + block.size]) for block in _joined(alignment.blocks) if block.size >= 3),
         default=0.0,
@@ -68,12 +164,14 @@ def _joined(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def excused(regions: Sequence[Region], quote: Quote, rules: Rules) -> list[Region]:
+def excused(regions: Sequence[Region], quote: Quote, source: Prepared, rules: Rules) -> list[Region]:
     """The regions without what the quotation's own marks account for."""
     ellipses = {joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS}
     brackets = {joint.at for joint in quote.joints if joint.mark is Mark.BRACKETS}
     rest: list[Region] = []
     for region in regions:
+        if rules.source_narrator and region.q1 == region.q2 and source.narrations.get(region.s1) == region.s2:
+            continue
         length = region.s2 - region.s1
         ours = region.q2 - region.q1
         for at in (region.q1, region.q2):
@@ -90,30 +188,23 @@ def excused(regions: Sequence[Region], quote: Quote, rules: Rules) -> list[Regio
     return rest
 
 
-def _is_spliced(
-    found: Sequence[Block],
-    best: Alignment,
-    regions: Sequence[Region],
-    weights: Sequence[float],
-    quote: Quote,
-    rules: Rules,
-) -> bool:
-    """Whether the quotation is whole pieces of the source that stand apart, or in another order."""
-    count = len(quote.words.keys)
+def _pieces(
+    found: Sequence[Block], best: Alignment, regions: Sequence[Region], weights: Sequence[float], rules: Rules
+) -> list[Block]:
+    """The pieces of the source that a quotation is joined from, if it is: they stand apart, or in another order."""
+    count = len(weights)
+    whole = [block for block in _joined(best.blocks) if block.size >= 3]
     if rules.far_apart_splices:
         apart = [one for one in regions if one.q2 - one.q1 <= 1 and one.s2 - one.s1 > rules.far]
         if apart and all(one.q1 >= 3 and count - one.q2 >= 3 for one in apart):
-            return True
+            return whole or list(best.blocks)
     if not rules.against_order_splices:
-        return False
-    held = set()
-    for block in best.blocks:
-        held |= set(range(block.q, block.q + block.size))
-    pieces = [block for block in _joined(best.blocks) if block.size >= 3]
-    elsewhere = 0
+        return []
+    held = {index for block in best.blocks for index in range(block.q, block.q + block.size)}
+    pieces: list[Block] = []
     for block in sorted(found, key=lambda one: -one.size):
         new = [index for index in range(block.q, block.q + block.size) if index not in held]
         if len(new) >= 3 and sum(weights[index] for index in new) >= 0.6:
             held |= set(new)
-            elsewhere += 1
-    return bool(pieces) and 1 <= elsewhere <= 3 and len(held) >= 0.85 * count
+            pieces.append(Block(new[0], block.s + new[0] - block.q, new[-1] - new[0] + 1))
+    return [*whole, *pieces] if whole and 1 <= len(pieces) <= 3 and len(held) >= 0.85 * count else []

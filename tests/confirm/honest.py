@@ -100,7 +100,9 @@ def decomposed_accents(rng: random.Random, p: Passage) -> Made | None:
 
 @edit
 def accents_lost_in_english(rng: random.Random, p: Passage) -> Made | None:
-    names = [index for index, (start, end) in enumerate(p.words) if p.text[start].isupper() and "o" in p.text[start:end]]
+    names = [
+        index for index, (start, end) in enumerate(p.words) if p.text[start].isupper() and "o" in p.text[start:end]
+    ]
     if not names or not all(p.word(index).isascii() for index in names):
         return None
     start, end = p.words[rng.choice(names)]
@@ -195,7 +197,9 @@ def source_prints_dots(rng: random.Random, p: Passage) -> Made | None:
 def narrator_in_article(rng: random.Random, p: Passage) -> Made | None:
     at = rng.randrange(2, len(p.words) - 2)
     place = p.words[at][0]
-    said = rng.choice(["he said", "she added", "Larsen told reporters", "said Ms. Teague", "the minister wrote on Friday"])
+    said = rng.choice(
+        ["he said", "she added", "Larsen told reporters", "said Ms. Teague", "the minister wrote on Friday"]
+    )
     before = p.text[p.start : place].rstrip(" ,.;:—–")
     return marked(p, f"“{before},” {said}, “{p.text[place : p.end]}”")
 

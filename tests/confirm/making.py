@@ -15,7 +15,7 @@ from pathlib import Path
 PROSE = Path(__file__).parent / "prose"
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 _WORD = re.compile(r"[^\W_](?:[\w'’.,-]*[^\W_])?")
-_MARKS = "\"“”«»„[]…"
+_MARKS = '"“”«»„[]…'
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +186,4 @@ def changed(passage: Passage, quote: str, *kinds: str) -> Made | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[\w'’.]+", text.lower()))
+    return " ".join(word.strip(".'’") for word in re.findall(r"[\w'’.]+", text.lower()))

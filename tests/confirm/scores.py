@@ -105,7 +105,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{len(making.EDITS)} kinds of edit, {scores.honest + scores.tampered} cases, seed {options.seed}")
     print(f"honest accepted {100 * scores.accepted / max(1, scores.honest):.2f} % of {scores.honest}")
     print(f"tampered passed {scores.passed} of {scores.tampered}")
-    print(f"macro recall {scores.macro:.4f}; " + ", ".join(f"{k} {share(v)}" for k, v in sorted(scores.by_outcome.items())))
+    print(
+        f"macro recall {scores.macro:.4f}; "
+        + ", ".join(f"{k} {share(v)}" for k, v in sorted(scores.by_outcome.items()))
+    )
     print(f"span IoU >= .9 in {share(scores.spans)}; named change right in {share(scores.changes)}")
     print("always accepting: honest 100 %, tampered passed all; always refusing: honest 0 %, tampered passed 0")
     print("errors:", ", ".join(f"{kind} {what} {count}" for (kind, what), count in by_kind.most_common(40)))

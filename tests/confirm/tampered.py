@@ -113,7 +113,11 @@ def scale_changed(rng: random.Random, p: Passage) -> Made | None:
     table = {"million": "billion", "billion": "million", "thousand": "million", "percent": "percentage points",
              "hundred": "thousand", "dozen": "hundred", "miles": "kilometers", "years": "months", "months": "weeks",
              "days": "weeks", "hours": "minutes", "tons": "pounds", "dollars": "euros", "third": "quarter"}  # fmt: skip
-    able = [i for i in range(1, len(p.words)) if p.word(i) in table and re.search(r"\d|ty$|two|three|four|five|six|ten", p.word(i - 1))]
+    able = [
+        i
+        for i in range(1, len(p.words))
+        if p.word(i) in table and re.search(r"\d|ty$|two|three|four|five|six|ten", p.word(i - 1))
+    ]
     if not able:
         return None
     at = rng.choice(able)
@@ -206,7 +210,10 @@ def word_replaced(rng: random.Random, p: Passage) -> Made | None:
 @edit
 def plural(rng: random.Random, p: Passage) -> Made | None:
     able = [i for i in range(len(p.words)) if re.fullmatch(r"[a-z]{4,}[^su]s|[a-z]{4,}[^sy]", p.word(i))]
-    able = [i for i in able if p.word(i) not in ("always", "perhaps", "besides", "across", "never", "nobody", "without")]
+    able = [
+        i for i in able if p.word(i) not in ("always", "perhaps", "besides", "across", "never", "nobody", "without")
+    ]
+    able = [i for i in able if not denies(p.word(i)) and not denies(p.word(i).rstrip("s"))]
     if not able:
         return None
     at = rng.choice(able)
@@ -252,7 +259,13 @@ def word_dropped(rng: random.Random, p: Passage) -> Made | None:
 def denies(word: str) -> bool:
     """Words that another edit is for."""
     numbers = "one two three four five six seven eight nine ten million billion hundred thousand percent half third"
-    return word in f"not never without nobody nothing none neither nor hardly barely {numbers} years days".split()
+    return (
+        word
+        in (
+            f"not never without nobody nothing none neither nor hardly barely {numbers} eight seven six"
+            " years days weeks months hours minutes points percent dollars miles tons"
+        ).split()
+    )
 
 
 @edit
