@@ -1,4 +1,4 @@
-"""What every test relies on: no request leaves the machine, and where the folder of real pages is."""
+"""What every test relies on: no request leaves the machine, where the folder of real pages is, and who may skip."""
 
 from __future__ import annotations
 
@@ -11,6 +11,39 @@ from typing import Any
 import pytest
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--no-skips",
+        action="store_true",
+        help="a skipped test is a failed run; tests of the real pages are left out where those are not",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --no-skips, tests that need the folder of real pages are left out, and counted as left out, without it."""
+    if not config.getoption("--no-skips") or SHARED.is_dir():
+        return
+    needing = [item for item in items if item.get_closest_marker("data") or "shared" in _fixtures(item)]
+    config.hook.pytest_deselected(items=needing)
+    items[:] = [item for item in items if item not in needing]
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return list(getattr(item, "fixturenames", ()))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """With --no-skips, a run that skipped anything ends with 1."""
+    if not session.config.getoption("--no-skips") or exitstatus != pytest.ExitCode.OK:
+        return
+    reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = len(reporter.stats.get("skipped", ())) if reporter else 0
+    if skipped:
+        reporter.write_line(f"error: {skipped} tests were skipped, and --no-skips says that none may be", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 class LeftTheMachine(AssertionError):
