@@ -227,11 +227,17 @@ def names_agree(stated: str, recorded: str) -> bool:
         return True
     short, long = (first, second) if len(first) <= len(second) else (second, first)
     if len(short) == 1:
-        # One word says enough when it is long, or a user name with digits; "Ana" in "Ana Ruiz" does not.
-        return short[0] in long and (len(short[0]) >= 5 or any(char.isdigit() for char in short[0]))
+        # One word is a family name, a user name or a whole name; "Ana" of "Ana Ruiz" is none of them.
+        return short[0] in _surnames(recorded if len(first) <= len(second) else stated)
     if not all(any(_word_agrees(word, other) for other in long) for word in short):
         return False
     return any(word in long for word in short if len(word) > 2)
+
+
+def _surnames(name: str) -> set[str]:
+    """The words that stand alone for an author in a list of them: the last word of each name, or all of it."""
+    parts = [name_words(part) for part in re.split(r"[,;&/()]| and | und | et | y ", name)]
+    return {part[-1] for part in parts if part and len(part[-1]) > 2}
 
 
 def _word_agrees(word: str, other: str) -> bool:

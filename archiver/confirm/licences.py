@@ -47,7 +47,7 @@ _URL = re.compile(
 )
 _CODE = re.compile(r"\bcc[\s-]*(?P<elements>(?:by|sa|nc|nd)(?:[\s/-]+(?:by|sa|nc|nd))*)\b(?P<rest>.*)", re.DOTALL)
 _LONG = re.compile(
-    r"(?:creative\s+commons\b\W*)(?P<names>(?:(?:attribution|by|non-?\s?commercial|no\s?-?derivative?s?(?:\s+works)?"
+    r"(?:creative\s+commons\b\W*)(?P<names>(?:(?:attribution|by|non-?\s?commercial|no\s?-?deriv(?:ative)?s?(?:\s+works)?"
     r"|share\s?-?alike|sa|nc|nd)\b[\s,/–-]*)+)(?P<rest>.*)",
     re.DOTALL,
 )
