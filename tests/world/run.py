@@ -25,7 +25,7 @@ def main() -> int:
     for name in ("ARCHIVER_RECORDS", "ARCHIVER_CONFIG"):
         os.environ.pop(name, None)
     with World(latency=0.05) as world:
-        config = sample.publish(world).write_config(FOLDER)
+        config = sample.publish(world).write_config(FOLDER, keys=True)
         print(f"archiver add {sample.ARTICLE} --config {config}", flush=True)
         status = run(["add", sample.ARTICLE, "--config", str(config)])
     if status not in (0, 1):

@@ -160,7 +160,7 @@ def test_the_archive_lists_and_replays_what_it_holds(world: World) -> None:
 
 
 def test_the_archive_saves_for_those_who_have_keys(world: World) -> None:
-    archive = Archive(world, saving={"http://one.example/no": Save(refuses="error:blocked-url")})
+    archive = Archive(world, saving={"": Save(polls=1), "http://one.example/no": Save(refuses="error:blocked-url")})
     world.publish("http://one.example/a", "the page now")
     keys = {"Authorization": "LOW key:secret", "Accept": "application/json"}
     assert Got(world, f"{archive.base}/save", "POST", "url=http://one.example/a").status == 401

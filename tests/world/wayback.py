@@ -26,6 +26,10 @@ _FIELDS = ("urlkey", "timestamp", "original", "mimetype", "statuscode", "digest"
 _REPLAY = re.compile(r"/web/(\d{1,14})([a-z]{2}_)?/(.+)", re.DOTALL)
 
 
+STARTED = f"{datetime.now(UTC):%Y%m%d%H}0000"
+"""The hour in which the tests began, as a time-stamp."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """What the archive holds of a URL from one moment; `timestamp` has 14 digits."""
@@ -56,7 +60,7 @@ class Save:
     of everything else. With `older` success names this earlier copy and takes none.
     """
 
-    polls: int = 1
+    polls: int = 0
     fails: str | None = None
     refuses: str | None = None
     answer: Page | None = None
@@ -85,7 +89,7 @@ class Archive:
     world: World
     host: str = "archive.example"
     keys: tuple[str, ...] = ("key:secret",)
-    now: str = "20260301120000"
+    now: str = STARTED
     saving: dict[str, Save] = field(default_factory=dict)
     cdx_says: Page | None = None
     replay_says: Page | None = None

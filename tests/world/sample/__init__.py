@@ -44,7 +44,7 @@ class Sample:
     picture: Media
     audit: Copy
 
-    def write_config(self, folder: Path, *, keys: bool = True, **tables: Mapping[str, Any]) -> Path:
+    def write_config(self, folder: Path, *, keys: bool = False, **tables: Mapping[str, Any]) -> Path:
         """Writes a config.toml that leads the tool here; with `keys` the archive takes requests to save."""
         folder.mkdir(parents=True, exist_ok=True)
         wayback: dict[str, Any] = {"base": self.archive.base}
