@@ -51,11 +51,11 @@ _NEVER = frozenset(
     "network-authentication-required too-many-redirects no-captures".split()
 )
 _LATER = frozenset(
-    "bad-gateway browsing-timeout cannot-fetch capture-location-error celery gateway-timeout internal-server- "
-    "error job-failed no-browsers-available protocol-error proxy-error read-timeout service-unavailable soft- "
-    "time-limit-exceeded too-many-requests user-session-limit invalid-server-response bandwidth-limit-exceeded "
-    "max-daily-bandwidth max-daily-bandwidth-from-ip max-daily-bandwidth-host too-many-daily-captures-host too- "
-    "many-daily-captures".split()
+    "bad-gateway browsing-timeout cannot-fetch capture-location-error celery gateway-timeout internal-server-error "
+    "job-failed no-browsers-available protocol-error proxy-error read-timeout service-unavailable "
+    "soft-time-limit-exceeded too-many-requests user-session-limit invalid-server-response bandwidth-limit-exceeded "
+    "max-daily-bandwidth max-daily-bandwidth-from-ip max-daily-bandwidth-host too-many-daily-captures-host "
+    "too-many-daily-captures".split()
 )
 """Errors of Save Page Now after which another day may go better. One that is in neither list is not tried again."""
 
@@ -161,7 +161,7 @@ class Wayback:
             return self._verify(request, request.memento)
         if request.job is None or self._clock() - request.time > _JOB_LIVES:
             return self._look_again(request)
-        if not self._wait_for_turn(request.job):
+        if not self._wait_for_turn(request, request.job):
             return request
         fetched = self._get("status", 60.0, f"{self._base}/save/status/{request.job}")
         value, told = self._json(fetched)
@@ -217,15 +217,14 @@ class Wayback:
         known = "" if code in _NEVER else " (unknown here)"
         return replace(request, state=RequestState.REFUSED, detail=f"refused: {code}{known}")
 
-    def _wait_for_turn(self, job: str) -> bool:
-        now = self._clock()
-        last, gap = self._polls.get(job, (now, _FIRST_POLL / 2))
+    def _wait_for_turn(self, request: CaptureRequest, job: str) -> bool:
+        """Waits until it is time to ask after a job again; False when the run is to end first."""
+        last, gap = self._polls.get(job, (request.time, _FIRST_POLL / 2))
         gap = min(gap * 2, _LONGEST_POLL)
-        self._polls[job] = (now, gap)
-        wait = (last + timedelta(seconds=gap) - now).total_seconds()
+        wait = (last + timedelta(seconds=gap) - self._clock()).total_seconds()
         if wait > 0:
-            self._sleep(wait)
-            self._polls[job] = (self._clock(), gap)
+            self._sleep(min(wait, _LONGEST_POLL))
+        self._polls[job] = (self._clock(), gap)
         return not self._stopped()
 
     # --- transport ---------------------------------------------------------------------------------------------------

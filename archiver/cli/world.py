@@ -29,6 +29,7 @@ from archiver.locate.asking import Service
 from archiver.locate.commons import Commons
 from archiver.locate.holdings import Holdings
 from archiver.locate.index import Index
+from archiver.locate.news import Gdelt, NewsSearch
 from archiver.locate.ownsite import OwnSite
 from archiver.locate.wires import Wires
 from archiver.protocols import FetchAll, Fetcher, Locator, WebArchive
@@ -186,20 +187,23 @@ def open_locators(
     holdings = Holdings(search_held(keeper), agencies)
     if archive is None:
         return (holdings,)
-    limiter = open_limiter(stop)
-    index = Index(
-        run.settings.wayback.base,
-        Service(f"{archive.name} index", run.settings.wayback.cdx_per_minute, fetcher, limiter),
-    )
+    settings, limiter = run.settings, open_limiter(stop)
+    listing = Service(f"{archive.name} index", settings.wayback.cdx_per_minute, fetcher, limiter)
+    index = Index(settings.wayback.base, listing)
+    searches: tuple[NewsSearch, ...] = ()
+    if settings.locate.news:
+        service = Service("news search", settings.locate.news_per_minute, fetcher, limiter)
+        searches = (Gdelt(settings.locate.news, service),)
 
     def read(body: bytes, media_type: str, charset: str, url: str) -> Extraction:
         return reader.read(body, media_type, charset, url, 200, url, url)
 
+    most = settings.locate.pages
     return (
         holdings,
-        Commons(run.settings.commons, fetcher, limiter),
-        OwnSite(fetcher, limiter, read, archive=archive, index=index),
-        Wires(fetcher, limiter, read, archive=archive, index=index, agencies=agencies),
+        Commons(settings.commons, fetcher, limiter),
+        OwnSite(fetcher, limiter, read, archive=archive, index=index, most=most),
+        Wires(fetcher, limiter, read, searches=searches, archive=archive, index=index, agencies=agencies, most=most),
     )
 
 

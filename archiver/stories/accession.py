@@ -2,6 +2,8 @@
 
     read → find → locate → capture → ask archives → confirm → report
 
+What is linked is located and captured first, then what is not.
+
 Every step looks at what the records already hold and does only what is missing, so that `add` can be killed at any
 moment and run again: there is no state but the ledger's. Whatever happens to one source never stops another.
 """
@@ -16,7 +18,7 @@ from archiver.protocols import FetchAll, Locator, WebArchive
 from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Status, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
-from archiver.stories.locating import locate_sources
+from archiver.stories.locating import linked, locate_sources
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
 from archiver.stories.steps import Say, Step, Stopped
 from archiver.stories.taking import Taker
@@ -45,8 +47,11 @@ def add(
     """
     article = take_article(obtained, stated, taker, reader, settings.find.agencies)
     say(Step("read", obtained.said, _counted(article)))
+    locate(article, taker, (), settings, stopped, say)
+    tried = capture(article, taker, fetch_all, settings, say)
+    # What is linked is held now: an unlinked source may be among it, and then nobody else is asked.
     locate(article, taker, locators, settings, stopped, say)
-    capture(article, taker, fetch_all, settings, say)
+    capture(article, taker, fetch_all, settings, say, tried)
     if archive is not None:
         archives.take_mementos(article, taker, archive, stopped, say)
         archives.ask(article, taker, archive, settings, stopped, say)
@@ -83,8 +88,11 @@ def take_article(
 def locate(
     article: Article, taker: Taker, locators: Sequence[Locator], settings: Settings, stopped: Stopped, say: Say
 ) -> None:
-    """Locates what is neither captured, nor settled, nor chosen by a person; records what changed."""
+    """Locates what is neither captured, nor settled, nor chosen by a person; records what changed. Without locators,
+    only what is linked."""
     wanted = held.to_locate(taker.keeper, article)
+    if not locators:
+        wanted = tuple(citation for citation in wanted if linked(citation, article) is not None)
     for citation, location in locate_sources(article, wanted, locators, settings.locate, stopped):
         if location == queries.location(taker.keeper.catalogue, citation.id):
             continue
@@ -102,16 +110,27 @@ def commit_location(taker: Taker, citation: str, location: Location) -> None:
     taker.keeper.commit((Located(citation, location.status, targets, location.by_person, where),))
 
 
-def capture(article: Article, taker: Taker, fetch_all: FetchAll, settings: Settings, say: Say) -> None:
-    """Captures every located source that no good copy is held of, as they arrive."""
-    targets = held.targets_to_capture(taker.keeper, article, settings.capture.fresh_for)
-    for target, fetched in fetch_all(targets[: settings.capture.max_sources]):
+def capture(
+    article: Article,
+    taker: Taker,
+    fetch_all: FetchAll,
+    settings: Settings,
+    say: Say,
+    tried: frozenset[str] = frozenset(),
+) -> frozenset[str]:
+    """Captures every located source that no good copy is held of, as they arrive, but for those `tried` before; all
+    that were tried by now."""
+    wanted = held.targets_to_capture(taker.keeper, article, settings.capture.fresh_for)
+    targets = [target for target in wanted if target not in tried]
+    room = max(0, settings.capture.max_sources - len(tried))
+    for target, fetched in fetch_all(targets[:room]):
         if isinstance(fetched, MissedFetch):
             say(_arrived(target, taker.miss(fetched)))
         else:
             say(_arrived(target, taker.take(fetched).capture))
-    for target in targets[settings.capture.max_sources :]:
+    for target in targets[room:]:
         say(Step("left out", target, f"more than {settings.capture.max_sources} sources; raise capture.max_sources"))
+    return tried | set(targets[:room])
 
 
 def _keep_article(obtained: Obtained, taker: Taker, reader: Reader) -> tuple[str, Extraction]:

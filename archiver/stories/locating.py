@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from archiver.locate.decide import decide
 from archiver.protocols import Locator
@@ -12,12 +13,17 @@ from archiver.records import (
     Candidate,
     Citation,
     Ground,
+    Kind,
     Location,
     Relation,
     Status,
     Tried,
 )
 from archiver.settings import LocateSettings
+
+_LENT = frozenset({Kind.LINK, Kind.SELF_REFERENCE, Kind.EMBED})
+_LEND = frozenset({Kind.WIRE, Kind.ATTRIBUTION, Kind.SELF_REFERENCE})
+"""Kinds of which the one takes the other's link when they share words. A picture's credit is linked to many things."""
 
 
 def locate_sources(
@@ -29,8 +35,8 @@ def locate_sources(
 ) -> Iterator[tuple[Citation, Location]]:
     """The location of each of the `wanted` citations, one by one; ends early when `stopped`.
 
-    A citation with a target is located by it. Any other is put to every locator in turn; what they propose is decided
-    by score and margin, and what was tried is kept whatever came of it.
+    What is linked is located by its link. Any other is put to every locator in turn; what they propose is decided by
+    score and margin, and what was tried is kept whatever came of it.
     """
     for citation in wanted:
         if stopped():
@@ -43,10 +49,27 @@ def given(target: str, ground: str, detail: str = "") -> Candidate:
     return Candidate(target, ground, (Ground(ground, 1.0, detail),), Relation.ORIGINAL)
 
 
-def _locate(citation: Citation, article: Article, locators: Sequence[Locator], settings: LocateSettings) -> Location:
+def linked(citation: Citation, article: Article) -> Candidate | None:
+    """The link that a citation is, or that stands in its words: "told the Gazette" where "the Gazette" is a link.
+
+    A link to a site as a whole names an outlet and no source.
+    """
     if citation.target:
-        linked = given(citation.target, "linked")
-        return Location(Status.LOCATED, (linked,), linked, (Tried("linked", Answer.FOUND),))
+        return given(citation.target, "linked")
+    if citation.kind not in _LEND:
+        return None
+    for other in article.findings.citations:
+        if other.target and other.kind in _LENT and other.start < citation.end and citation.start < other.end:
+            parts = urlsplit(other.target)
+            if parts.path.strip("/") or parts.query:
+                return given(other.target, "linked", f"the link at {other.start}")
+    return None
+
+
+def _locate(citation: Citation, article: Article, locators: Sequence[Locator], settings: LocateSettings) -> Location:
+    link = linked(citation, article)
+    if link is not None:
+        return Location(Status.LOCATED, (link,), link, (Tried("linked", Answer.FOUND),))
     candidates: list[Candidate] = []
     tried: list[Tried] = []
     for locator in locators:
