@@ -1,6 +1,7 @@
 """News and picture agencies: what they are called in datelines, bylines and credits, and whose site is theirs.
 
-One line an agency: "Name | other names | … ; their sites". The first name is the one reported. Names in capitals, and
+One line an agency: "Name | other names | … ; their sites". The first name is the one reported, the one under which the
+agency is commonly quoted. Names in capitals, and
 those of three letters or fewer, are matched as they stand; longer ones without regard to case. `[find] agencies` in
 config.toml adds lines without touching this file.
 """
@@ -20,7 +21,7 @@ Associated Press | The Associated Press | AP | A.P. | AP News | AP Wire | Associ
 Reuters | Thomson Reuters | Reuters Health | Reuters News Agency ; reuters.com
 Agence France-Presse | AFP | Agence France Presse | AFP News | AFP Relaxnews | Relaxnews ; afp.com
 dpa | Deutsche Presse-Agentur | Deutsche Presse Agentur | DPA | dpa-infocom | dpa-AFX | dpa-tmn | dpa/lnw ; dpa.com dpa.de
-United Press International | UPI ; upi.com
+UPI | United Press International ; upi.com
 Xinhua | Xinhua News Agency | Agence Xinhua | Xinhuanet ; xinhuanet.com news.cn
 EFE | Agencia EFE | Efe | EFE Verde | EFEverde | Agência EFE ; efe.com agenciaefe.es
 ANSA | Agenzia ANSA | Ansa ; ansa.it
@@ -34,21 +35,21 @@ dts Nachrichtenagentur | dts ; dts-nachrichtenagentur.de
 KAP | Kathpress | kathpress ; kathpress.at
 PA Media | Press Association | PA ; pa.media
 Canadian Press | The Canadian Press | La Presse Canadienne | Presse canadienne | CP ; thecanadianpress.com
-Australian Associated Press | AAP ; aap.com.au
-Press Trust of India | PTI ; ptinews.com
-Asian News International | ANI ; aninews.in
-Indo-Asian News Service | IANS ; ians.in
-United News of India | UNI ; uniindia.com
+AAP | Australian Associated Press ; aap.com.au
+PTI | Press Trust of India ; ptinews.com
+ANI | Asian News International ; aninews.in
+IANS | Indo-Asian News Service ; ians.in
+UNI | United News of India ; uniindia.com
 Kyodo News | Kyodo ; kyodonews.net
 Jiji Press | Jiji ; jiji.com
 Yonhap | Yonhap News Agency | Yonhap News ; yna.co.kr
-Korean Central News Agency | KCNA ; kcna.kp
+KCNA | Korean Central News Agency ; kcna.kp
 Central News Agency | CNA ; cna.com.tw
 China News Service | CNS ; chinanews.com
 Bernama ; bernama.com
 Antara | ANTARA ; antaranews.com
-Vietnam News Agency | VNA ; vnanet.vn
-Philippine News Agency | PNA ; pna.gov.ph
+VNA | Vietnam News Agency ; vnanet.vn
+PNA | Philippine News Agency ; pna.gov.ph
 Associated Press of Pakistan | APP ; app.com.pk
 Bangladesh Sangbad Sangstha | BSS ; bssnews.net
 Anadolu Agency | Anadolu | AA | Anadolu Ajansı ; aa.com.tr
@@ -61,16 +62,16 @@ WAFA | Palestinian News Agency ; wafa.ps
 MENA | Middle East News Agency ; mena.org.eg
 Saudi Press Agency | SPA ; spa.gov.sa
 WAM | Emirates News Agency ; wam.ae
-Qatar News Agency | QNA ; qna.org.qa
-Kuwait News Agency | KUNA ; kuna.net.kw
+QNA | Qatar News Agency ; qna.org.qa
+KUNA | Kuwait News Agency ; kuna.net.kw
 Petra News Agency | Petra ; petra.gov.jo
 National News Agency | NNA ; nna-leb.gov.lb
 Maghreb Arabe Presse | MAP ; mapnews.ma
 Algérie Presse Service | Algerie Presse Service | APS ; aps.dz
 Tunis Afrique Presse | TAP ; tap.info.tn
 Agence de presse sénégalaise ; aps.sn
-News Agency of Nigeria | NAN ; nannews.ng
-Ghana News Agency | GNA ; gna.org.gh
+NAN | News Agency of Nigeria ; nannews.ng
+GNA | Ghana News Agency ; gna.org.gh
 Agence de Presse Africaine | APA News ; apanews.net
 South African Press Association | SAPA | Sapa ; sapa.org.za
 African News Agency | ANA ; africannewsagency.com
@@ -81,7 +82,7 @@ Sputnik | Sputnik News ; sputniknews.com
 Ukrinform ; ukrinform.net
 UNIAN ; unian.info
 BelTA | Belta ; belta.by
-Polska Agencja Prasowa | PAP ; pap.pl
+PAP | Polska Agencja Prasowa ; pap.pl
 Czech News Agency | CTK | ČTK ; ctk.cz
 TASR | News Agency of the Slovak Republic ; tasr.sk
 MTI ; mti.hu
@@ -102,11 +103,11 @@ Europa Press | EUROPA PRESS ; europapress.es
 Servimedia ; servimedia.es
 Colpisa ; colpisa.com
 Adnkronos | AdnKronos | ADNKRONOS ; adnkronos.com
-Agenzia Italia | AGI ; agi.it
+AGI | Agenzia Italia ; agi.it
 LaPresse ; lapresse.it
 askanews | Askanews ; askanews.it
 Italpress | ITALPRESS ; italpress.com
-Agenzia DIRE | DIRE ; dire.it
+DIRE | Agenzia DIRE ; dire.it
 Agência Brasil | Agencia Brasil ; agenciabrasil.ebc.com.br
 Estadão Conteúdo | Agência Estado ; estadao.com.br
 Folhapress | FOLHAPRESS ; folhapress.com.br
@@ -117,17 +118,17 @@ Prensa Latina ; prensa-latina.cu
 Agencia Bolivariana de Noticias | AVN ; avn.info.ve
 ANDINA | Agencia Andina | Andina ; andina.pe
 DPA Internacional ; dpa-international.com
-Jewish Telegraphic Agency | JTA ; jta.org
-Jewish News Syndicate | JNS ; jns.org
-Tazpit Press Service | TPS ; tps.co.il
+JTA | Jewish Telegraphic Agency ; jta.org
+JNS | Jewish News Syndicate ; jns.org
+TPS | Tazpit Press Service ; tps.co.il
 Catholic News Agency | CNA Deutsch ; catholicnewsagency.com
 Catholic News Service ; catholicnews.com
-Religion News Service | RNS ; religionnews.com
+RNS | Religion News Service ; religionnews.com
 Baptist Press | BP ; baptistpress.com
 Zenit | ZENIT ; zenit.org
 Fides | Agenzia Fides ; fides.org
 AsiaNews ; asianews.it
-Inter Press Service | IPS ; ipsnews.net
+IPS | Inter Press Service ; ipsnews.net
 States News Service ; statesnewsservice.com
 Tribune News Service | TNS | Tribune Content Agency ; tribunecontentagency.com
 McClatchy | McClatchy Newspapers | McClatchy-Tribune | McClatchy-Tribune Information Services | MCT ; mcclatchydc.com
@@ -153,7 +154,7 @@ Business Wire | BUSINESS WIRE ; businesswire.com
 GlobeNewswire | GLOBE NEWSWIRE ; globenewswire.com
 Marketwired ; marketwired.com
 ots | news aktuell | presseportal | APA-OTS ; presseportal.de ots.at
-Voice of America | VOA ; voanews.com
+VOA | Voice of America ; voanews.com
 Deutsche Welle | DW ; dw.com
 Radio Free Europe/Radio Liberty | RFE/RL ; rferl.org
 SyndiGate | SyndiGate.info ; syndigate.info
@@ -245,11 +246,12 @@ _EDGE_RIGHT = r"(?![\w@])"
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency or a collection of pictures, and the sites that are its own."""
+    """An agency or a collection of pictures, and the sites that are its own. `full` is a longer name than `name`."""
 
     name: str
     sites: tuple[str, ...] = ()
     collection: bool = False
+    full: str = ""
 
     def owns(self, site: str) -> bool:
         """Whether a registrable domain is the agency's own."""
@@ -275,7 +277,9 @@ def _read(table: str, collection: bool = False) -> list[tuple[str, Agency]]:
     for line in table.strip().splitlines():
         names, _, sites = line.partition(";")
         said = [name.strip() for name in names.split("|") if name.strip()]
-        agency = Agency(said[0], tuple(sites.split()), collection)
+        longer = [name for name in said[1:3] if len(name.split()) > 1 and name.split()[0].lower() != said[0].lower()]
+        full = longer[0] if longer and len(said[0]) <= 6 and " " not in said[0] else ""
+        agency = Agency(said[0], tuple(sites.split()), collection, full)
         pairs += [(name, agency) for name in said]
     return pairs
 

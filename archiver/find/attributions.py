@@ -42,6 +42,9 @@ _ORGANISATION_SAYS = re.compile(
     r"(?:said|says|reported|reports|estimates|estimated|announced|warned|found|stated|wrote|recommends|forecast|confirmed|tweeted)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"(?:An?|The|In|On|At|But|And|When|While|As|For|From|This|That|Her|His|Its|Their|Our|Last|Former|After|Also|One)[ \u00a0]"
+)
 _LEADING_NOISE = re.compile(r"^(?:“|”|\"|‘|’|«|»|„)+[ \u00a0]?")
 _PERSON_AT = re.compile(r"\b(?:at|of|for|from|bei|von|de|du|del|della|da)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ]")
@@ -148,7 +151,9 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
             spans.append(_Mention(found.start(), found.end(), agency.name))
     for pattern in (SHAPE, STATION, PUBLISHED):
         for found in pattern.finditer(text):
-            name = canonical(found[0].strip())
+            opening = _OPENING.match(found[0])
+            at = found.start() + (opening.end() if opening else 0)
+            name = canonical(text[at : found.end()].strip())
             single = " " not in name and "-" not in name and pattern is SHAPE
             if (
                 single
@@ -156,7 +161,7 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
                 and name == known.full_name(name)
             ):
                 continue
-            spans.append(_Mention(found.start(), found.end(), known.full_name(name)))
+            spans.append(_Mention(at, found.end(), known.full_name(name)))
     for found in speech.anaphora.finditer(text):
         earlier = [one for one in spans if one.end <= found.start()]
         before = [max(earlier, key=lambda one: one.end).name] if earlier else known.outlets[-1:]
@@ -248,7 +253,8 @@ def _frame(text: str, start: int, end: int, speech: Speech) -> tuple[int, int, s
     says = re.match(rf"[ \u00a0,]{{1,2}}(?:\w{{3,9}}day[ \u00a0])?(?:{_bare(speech)})", right, re.IGNORECASE)
     said = speech.verbs.search(clause.rstrip())
     opens = not clause.strip() and (not window.strip() or bool(_PLAIN_EDGE.search(window[-3:])))
-    if not (said or says or opens or _VERB_NEAR.search(clause)):
+    titled = text[end - 1] in '”"’'
+    if not (said or says or opens or titled or _VERB_NEAR.search(clause)):
         return None
     begin = start - len(clause)
     subject = clause[: said.start()] if said else clause if says else ""
@@ -276,7 +282,7 @@ def _bare(speech: Speech) -> str:
 
 def _document_name(words: str, subject: str, speech: Speech) -> str:
     """What a document is called: whose it is, where that is said, else the words."""
-    titled = re.search(r"[“\"‘]([^”\"’]{3,160})[”\"’]", words)
+    titled = re.search(r"[“\"‘]([^”\"]{3,160})[”\"’]", words)
     if titled:
         return titled[1].strip(" .,")
     if speech is LANGUAGES["en"]:

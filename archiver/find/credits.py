@@ -39,21 +39,34 @@ _NOTHING = re.compile(
     r"photographer|illustration|montage|screenshot|(?:19|20)\d\d|staff|via|opens in (?:a )?new tab)\b",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(r"\w ?/{1,2} ?\w|\w \| \w")
+_EXTRA = re.compile(
+    r"\b(?:file photo|file|handout|pool|all rights reserved|stock photo|used with permission|opens in (?:a )?new tab|"
+    r"(?:19|20)\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(
     r"\s*(?://|\||/|·|•|–|—| - |;|,|\[|\]|\(|\)|©|\bvia\b|\bthrough\b|\bfor\b|\bper\b|\bcourtesy of\b|\bcourtesy\b|\bauf\b|\bbei\b|\bon\b|"
     r"\bfrom\b|\bdistributed by\b|\bunder\b|\blicensed\b|\bby\b|\bfür\b|\bpour\b|\bpara\b|\bvon\b)\s*",
     re.IGNORECASE,
 )
 _CREATOR = re.compile(r"[^\W\d_][^\n]{1,80}")
-_SENTENCE = re.compile(r"(?<=[.!?”\"’])[ \u00a0]{1,3}(?=[^\W\d_a-zà-ÿ])|\n")
+_SENTENCE = re.compile(
+    r"(?<=[.!?”\"’»])(?<!\b[A-ZÀ-Þ]\.)[ \u00a0]{1,3}(?=[^\W\d_a-zà-ÿ])|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|\n"
+)
+"""Ends of sentences, not after an initial ("Ringo H. W. Chiu"); also where a credit is glued to the caption."""
 _VERBISH = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|says?|said|shows?|during|after|before|walks?|speaks?|stands?|ist|sind|war|est|sont|"
-    r"es|son|with|while|who|that|in|at|near|of the)\b"
+    r"\b(?:is|are|was|were|has|have|had|says?|said|shows?|during|after|before|walks?|speaks?|stands?|ist|sind|wurde|est|sont|"
+    r"es|son|with|while|who|that|this|will|be|been|his|her|their|at the|in the|on the|of the|einer|eines|zeigt|dans|cette)\b"
 )
 _TRAILING_AGENCY = re.compile(r"[-–—/|,.:;]\s*$|\b(?:via|by|from|for)\s*$|[(\[]\s*$|^\s*$", re.IGNORECASE)
 _NAMES = re.compile(
     r"[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:[ \u00a0](?:(?:de|van|von|der|den|la|le|da|di|del|al|el|bin|ben|y|e|and|&)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){0,4}[ \u00a0]?$"
 )
+_RUN = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}[ \u00a0]){1,2}[A-ZÀ-Þ][\w.’'-]{1,25}(?=[ \u00a0][A-ZÀ-Þ][\w’'-]{0,25}[ \u00a0][a-zà-ÿ])"
+)
+_SOURCE = re.compile(r"\s*(?:source|quelle|fuente|fonte)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SITE_LICENCE = re.compile(
     r"\b(?:this (?:work|site|website|article|blog|page|content|text)|content (?:on|of) this|except where|unless otherwise"
@@ -72,6 +85,7 @@ class _Read:
     licence: str | None
     licence_text: str | None
     title: str | None
+    house: str | None
 
     @property
     def says_something(self) -> bool:
@@ -138,9 +152,19 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
     lead = _first_lead(text, caption)
     if lead is not None:
         begin = lead.start()
-        read = _read(text[lead.end() :], at + lead.end(), page, directory)
+        said = text[lead.end() :]
+        if _SOURCE.match(lead[0]) and not _is_under_picture(page, at):
+            return None
+        read = _read(said, at + lead.end(), page, directory)
+        stop = len(text)
+        if not (read.agency or read.licence) and (len(said) > 60 or _VERBISH.search(said)):
+            name = _RUN.match(said)  # a name, and a sentence after it
+            if name is None or not lead[0].rstrip().endswith(("©", ")", "by")):
+                return None
+            stop = lead.end() + name.end()
+            read = _read(name[0], at + lead.end(), page, directory)
         if read.says_something and (read.agency or read.licence or len((read.creator or "").split()) <= 8):
-            return _found(page, at + begin, at + len(text), read, "image-credit.lead")
+            return _found(page, at + begin, at + stop, read, "image-credit.lead")
         return None
     for bracket in _BRACKETS.finditer(text):
         if directory.pattern.search(bracket[1]) and (caption or text.strip() == bracket[0]):
@@ -187,6 +211,11 @@ def _first_lead(text: str, caption: bool) -> re.Match[str] | None:
     return None
 
 
+def _is_under_picture(page: Page, at: int) -> bool:
+    """Whether a place is in the caption of a picture: elsewhere "Source:" says where figures are from."""
+    return any(one.start <= at < one.end for one in page.extraction.pictures)
+
+
 def _without(after: str, offset: int, licences: list[Licence]) -> str:
     for one in licences:
         start, end = one.start - offset, one.end - offset
@@ -217,8 +246,10 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
     agency = collection or (found[-1][1] if found else _linked(page, at, at + len(text), directory))
     creators = []
     for part in _PARTS.split(directory.pattern.sub("|", words)):
-        plain = _NOTHING.sub(" ", part or "").strip(" .:,;-–—|/()[]'’\"*\u00a0\n\t")
-        if _CREATOR.fullmatch(plain) and len(plain.split()) <= 7 and plain.lower() not in _NO_NAMES:
+        plain = (part or "").strip(_EDGE)
+        plain = "" if _NOTHING.fullmatch(plain) else _EXTRA.sub(" ", plain).strip(_EDGE)
+        named = plain[:1].isupper() or len(plain.split()) <= 3 or plain[:1] == "@"
+        if _CREATOR.fullmatch(plain) and named and len(plain.split()) <= 7 and plain.lower() not in _NO_NAMES:
             creators.append(" ".join(plain.split()))
     title = None
     if (
@@ -229,11 +260,18 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
     ):
         title = creators[0]
     said = "; ".join(text[one.start : one.end].strip() for one in licences) or None
-    return _Read("; ".join(creators[:3]) or None, agency, spdx, said, title)
+    house = None
+    if agency is None and len(creators) == 2 and _HOUSE.search(words):
+        creators, house = creators[:1], creators[1]  # "Tomas Example/CIFOR": for whom the picture was made
+    return _Read("; ".join(creators[:3]) or None, agency, spdx, said, title, house)
 
 
-_NO_NAMES = frozenset("by the and und et y e a of via for on license licence lizenz licencia licença licenza video "
-                      "images credit credits source".split())  # fmt: skip
+_NO_NAMES = frozenset(
+    "by the and und et y e a of via for on license licence lizenz licencia licença licenza video images credit credits source "
+    "left right center top bottom here contributor contributors staff stf stringer composite courtesy from above below "
+    "links rechts oben unten gauche droite izquierda derecha".split()
+)
+_EDGE = " .:,;-–—|/()[]'’\"*\u00a0\n\t"
 
 
 def _linked(page: Page, start: int, end: int, directory: Directory) -> Agency | None:
@@ -250,15 +288,20 @@ def _linked(page: Page, start: int, end: int, directory: Directory) -> Agency | 
     return None
 
 
+def _is_loose(words: str) -> bool:
+    """Whether words end in a bracket that none of them opens."""
+    return words[-1:] in ")]" and words.count("(") + words.count("[") < words.count(")") + words.count("]")
+
+
 def _found(page: Page, start: int, end: int, read: _Read, rule: str) -> Found:
     text = page.text
     while start < end and (text[start].isspace() or text[start] in "|,"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or _is_loose(text[start:end])):
         end -= 1
     targets = [a.target for a in page.anchors_between(start, end) if a.target and not of_deed(a.target)]
     outside = [target for target in targets if not page.is_own_site(target)]
-    agency = read.agency.name if read.agency else None
+    agency = read.agency.name if read.agency else read.house
     collection = agency if read.agency and read.agency.collection else None
     return Found(
         Kind.IMAGE_CREDIT, start, end, rule, target=outside[0] if outside else None,

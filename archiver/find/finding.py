@@ -14,7 +14,7 @@ from archiver.find.found import Found
 from archiver.find.identifiers import find_addresses, find_identifiers
 from archiver.find.ids import citation_id
 from archiver.find.links import find_links
-from archiver.find.page import Page
+from archiver.find.page import Page, squeezed
 from archiver.find.quotations import find_quotations
 from archiver.find.wires import find_wires
 from archiver.records import Citation, Claim, Extraction, Findings, Kind, Span
@@ -31,7 +31,7 @@ def find(extraction: Extraction, article_id: str, claims: tuple[Claim, ...], age
     links, dropped = find_links(page)
     embeds = list(find_embeds(page))
     wires = _apart(find_wires(page, news_agencies(agencies)))
-    credits_found = _apart(find_credits(page, credited_agencies(agencies)), _spans(wires))
+    credits_found = _once(page, _apart(find_credits(page, credited_agencies(agencies)), _spans(wires)))
     linked = _spans(links)
     identifiers = _apart(find_identifiers(page, linked))
     written = _apart(find_addresses(page, linked + _spans(identifiers) + _spans(embeds)))
@@ -60,6 +60,18 @@ def _apart(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ()) -> lis
         if one.start >= end and not (at < len(spans) and spans[at][0] < one.end):
             kept.append(one)
             end = one.end
+    return kept
+
+
+def _once(page: Page, credits_found: list[Found]) -> list[Found]:
+    """A credit that stands there again, in the same words and without a link of its own, is listed once."""
+    seen: set[tuple[str, str | None]] = set()
+    kept = []
+    for one in credits_found:
+        key = (squeezed(page.text[one.start : one.end]), one.target)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
     return kept
 
 

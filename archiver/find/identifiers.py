@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archiver.find.found import Found
+from archiver.find.links import is_piece
 from archiver.find.page import OWN, Page, overlaps
 from archiver.records import Kind
 
@@ -64,7 +65,10 @@ def find_addresses(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found]:
             ):
                 continue
             target = words if "://" in words else f"http://{words}"
-            kind = Kind.SELF_REFERENCE if page.is_own_site(target) else Kind.LINK
+            own = page.is_own_site(target)
+            if own and not is_piece(target, words):
+                continue
+            kind = Kind.SELF_REFERENCE if own else Kind.LINK
             yield Found(kind, start, start + len(words), f"{kind.value}.written-out", target=target, name=words)
 
 

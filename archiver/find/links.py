@@ -25,7 +25,7 @@ _PAGES_OF_KINDS = frozenset(
     newsletter newsletters subscribe subscription subscriptions signup sign-up register login signin account donate
     donation donations membership join support shop store abo abos abonnement abonnements suscripcion suscribete
     live-blog schedule tv-schedule rss feed feeds sitemap help faq privacy terms cookies stock stocks quote quotes ticker
-    symbol index hub series special-series collection collections channel channels podcasts events jobs wp-admin wp-login.php
+    symbol players player playerpage teams index hub series special-series collection collections channel channels podcasts events jobs wp-admin wp-login.php
     wp-content cdn-cgi advertise advertising advertise-with-us contact-us about-us
     """.split()
 )
@@ -39,7 +39,7 @@ _SELLING = re.compile(
     r"|skimresources\.com|redirectingat\.com|viglink\.com|prf\.hn|jdoqocy\.com|anrdoezrs\.net|tkqlhce\.com|dpbolvw\.net"
     r"|partner-ads\.com|tradedoubler\.com|zanox|doubleclick\.net|googleadservices|[?&](?:aff|affid|affiliate|aff_id"
     r"|partnerid)=|paypal\.(?:com|me)/|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/|steadyhq\.com/|gofundme\.com/donate"
-    r"|play\.google\.com/store|itunes\.apple\.com/|apps\.apple\.com/|feedburner\.|feeds?\.feed|disqus\.com)",
+    r"|play\.google\.com/store|itunes\.apple\.com/|blogger\.com/profile/|[?&]utm_medium=affiliates?\b|apps\.apple\.com/|feedburner\.|feeds?\.feed|disqus\.com)",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset(
@@ -52,6 +52,16 @@ _FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
+_DATED = re.compile(r"(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])|\.(?:html?|php|aspx?|shtml|story|ece)$")
+_RELATED = re.compile(r"[?&#][^#]{0,300}(?:related|recirc|readmore|read-more|recommend|morefrom)", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"(?:help|support|subscribe|subscription|subscriptions|account|accounts|myaccount|shop|store|login|jobs|ads|advertising|apps|abo)\."
+)
+_BUYING = re.compile(
+    r"\s*(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|jetzt kaufen|abonnieren|"
+    r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine)\b|(?:for|from|at|für|ab) ?[$£€] ?\d",
+    re.IGNORECASE,
+)
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
@@ -81,11 +91,11 @@ def _link(page: Page, anchor: Anchor, posts: list[tuple[int, int]]) -> Found | N
     if anchor.target is None:
         return Found(Kind.LINK, start, end, "link.broken") if _BROKEN.match(anchor.href) else None
     target = anchor.target
-    if _SHARING.search(target) or _SELLING.search(target) or "sponsored" in anchor.rel:
-        return None
     words = page.text[start:end]
+    if _SHARING.search(target) or _SELLING.search(target) or "sponsored" in anchor.rel or _BUYING.search(words[:200]):
+        return None
     if page.is_own_site(target):
-        if label is Label.BYLINE or not is_piece(target, words) or _is_this(page, target):
+        if label is Label.BYLINE or _RELATED.search(target) or not is_piece(target, words) or _is_this(page, target):
             return None
         if _asks(page, start, end):
             return None
@@ -117,13 +127,16 @@ def is_piece(target: str, words: str) -> bool:
     except ValueError:
         return False
     segments = [unquote(one) for one in _SEGMENT.findall(parts.path)]
+    if _SERVICE.match(parts.netloc.lower()):
+        return False
     if not segments:
         return bool({"p", "id", "article", "storyid", "story"} & {name.lower() for name, _ in parse_qsl(parts.query)})
     if parts.path.lower().endswith(_FILES) or any(one.lower() in _PAGES_OF_KINDS for one in segments):
         return False
     last = max(segments[-2:], key=len)
-    if squeezed(last) == squeezed(words) and len(words.split()) <= 3 and not _ARTICLE.search(parts.path):
-        return False
+    named = any(squeezed(one) == squeezed(words) for one in segments[-2:])
+    if named and len(words.split()) <= 4 and not _DATED.search(parts.path):
+        return False  # the page of a person, a team, a theme
     hyphens = last.count("-") + last.count("_") + last.count("+")
     return hyphens >= 3 or bool(_ARTICLE.search(parts.path)) or (hyphens >= 1 and len(last) >= 20)
 

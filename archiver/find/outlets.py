@@ -474,7 +474,7 @@ SHAPE = re.compile(
     rf"(?:[^\W\d_a-zà-ÿ][\w’']{{1,20}}-)?(?:{_HEADS})(?![\w-])"
 )
 STATION = re.compile(
-    r"(?<![\w@#])(?:[KWC][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?|(?:NBC|CBS|ABC|FOX|Fox|CW|NPR) ?(?:\d{1,2}|affiliate)(?: [A-Z][a-z]+){0,2})(?![\w-])"
+    r"(?<![\w@#])(?:[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT|LD))?|[KWC][A-Z]{2,3}-(?:TV|FM|AM)|(?:NBC|CBS|ABC|FOX|Fox|CW|NPR) ?(?:\d{1,2}|affiliate)(?: [A-Z][a-z]+){0,2})(?![\w-])"
 )
 PUBLISHED = re.compile(
     r"(?<![\w@#])[A-Z][A-Za-z0-9]{1,25}\.(?:com|org|net|de|fr|it|es|co\.uk|ie|ca|at|ch|info|tv|news)(?![\w/@])"
@@ -497,11 +497,15 @@ NAMES = re.compile(
 )
 COMMON = frozenset(
     """
-    Deadline Insider Vice Vox Slate Salon People Variety Fortune Forbes Billboard Stuff Kan Punch Vanguard Dawn Mic
-    Reveal Record Libero Panorama Expresso Marca Proceso Semana Perfil Milenio Stern Focus Blick Profil Standard Kurier
-    Cicero Falter Krone Welt Bild Nature Elle Observer Guardian Economist Globo Veja Época Telegraph Quartz Wired Esquire
-    Spiegel Folha RT ABC BR VG NOS Rai TIME FT SZ Lancet Marianne Público Reforma Corriere Frontline
-    """.split()
+    Deadline|Insider|Vice|Vox|Slate|Salon|People|Variety|Fortune|Forbes|Billboard|Stuff|Kan|Punch|Vanguard|Dawn|Mic|Reveal
+    Record|Libero|Panorama|Expresso|Marca|Proceso|Semana|Perfil|Milenio|Stern|Focus|Blick|Profil|Standard|Kurier|Cicero
+    Falter|Krone|Welt|Bild|Nature|Elle|Observer|Guardian|Economist|Globo|Veja|Época|Telegraph|Quartz|Wired|Esquire|Spiegel
+    Folha|RT|ABC|BR|VG|NOS|Rai|TIME|FT|SZ|Lancet|Marianne|Público|Reforma|Corriere|Frontline|The National|The Independent
+    The Sun|The Age|The Herald|The Atlantic|The Hill|The Australian|The Information|The Spectator|Der Standard|Die Welt
+    El Mundo|El Nacional|El Universal|La Nación|La República|El Comercio|El Tiempo|Le Temps|Le Monde|Le Point|La Croix
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .split("|")
 )
 """Names that are also words, or much else: a mention needs a clear verb or preposition beside it, which all need, and is
 never taken from a headline's or a list's capitals alone."""

@@ -94,7 +94,7 @@ ENGLISH = Speech(
         r"put the|predicted|projected|documented|posted|tweeted|editorialized|headlined)\b"
         r"|[ \u00a0](?:sources?\b|report\b|reports\b|reporting\b|article\b|story\b|investigation\b|analysis\b|poll\b|editorial\b|op-ed\b|interview\b|"
         r"documentary\b|column\b|columnist\b|correspondent\b|reporters?\b|journalists?\b|survey\b|exit poll|fact[- ]check)"
-        r"|[’']s?[ \u00a0](?:[A-Z][\w.’-]{1,20}[ \u00a0][A-Z][\w’-]{1,20}|reporting\b|report\b|investigation\b|story\b|analysis\b|"
+        r"|[’']s?[ \u00a0](?:(?-i:[A-Z][\w.’-]{1,20}[ \u00a0][A-Z][\w’-]{1,20})|reporting\b|report\b|investigation\b|story\b|analysis\b|"
         r"(?:own )?(?:reporter|correspondent|editorial board|poll|coverage|article|interview)))"
     ),
     according=_p(r"\baccording to ((?:[^,;:!?—–\n.()]|\.(?=\w)|(?<=\b[a-z])\.){2,110})"),
@@ -117,8 +117,8 @@ ENGLISH = Speech(
     ),
     verbs=_p(rf"\b{_EN_VERB}$"),
     anaphora=_p(
-        r"\bthe (?:paper|newspaper|magazine|network|news site|site|website|outlet|news outlet|broadcaster|news agency|agency|tabloid|channel|"
-        r"station|journal|publication|daily|wire service|news service|blog)\b"
+        r"\bthe (?:paper|newspaper|magazine|network|news site|news outlet|outlet|broadcaster|news agency|tabloid|"
+        r"publication|wire service|news service)\b"
     ),
     pronouns=frozenset("he she it they i we who".split()),
     earlier=_p(
@@ -173,7 +173,7 @@ GERMAN = Speech(
     ),
     verbs=_p(rf"\b{_DE_VERB}(?: (?:er|sie|es|[\w.-]+)){{0,3}}$"),
     anaphora=_p(
-        r"\b(?:die|der|das|dem) (?:Zeitung|Blatt|Magazin|Sender|Nachrichtenagentur|Agentur|Portal|Nachrichtenmagazin|Tageszeitung|Wochenzeitung|Boulevardblatt)\b"
+        r"\b(?:die|der|das|dem) (?:Zeitung|Blatt|Magazin|Sender|Nachrichtenagentur|Nachrichtenmagazin|Tageszeitung|Wochenzeitung|Boulevardblatt)\b"
     ),
     pronouns=frozenset("er sie es wir ich man".split()),
     earlier=_p(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from archiver.find.agencies import Agency, Directory
 from archiver.find.found import Found
+from archiver.find.outlets import KNOWN, canonical
 from archiver.find.page import Page, Paragraph
 from archiver.records import Kind, Label
 
@@ -24,7 +25,7 @@ _PLAIN = re.compile(r"\s*(?P<agency>(?:[\w.'’]{2,30} (?:via|/) )?[\w./ \-]{2,4
 _TOKEN = re.compile(r"[^/,;|+&\u2022]{2,45}")
 _VIA = re.compile(r"\b(?:via|and|und|et|y|e|with|mit|avec|con|com|for)\b")
 _INITIALS = re.compile(r"[a-zäöü]{1,5}")
-_TRAILING = re.compile(r"[(\[] ?([^()\[\]\n]{2,60}) ?[)\]]\s?\.?\s*$")
+_TRAILING = re.compile(r"[(] ?([^()\[\]\n]{2,60}) ?[)]\s?\.?\s{0,20}$")
 _LEAD_IN = re.compile(
     r"(?:\b(?:from|via|by|per|courtesy of|von|aus|vom|laut|de|del|d[ae]|dal|dalla|da|par|selon|según|secondo|segundo)"
     r"(?: (?:the|der|dem|la|a|l['’]agenzia|agencia|agence|agência|agentur|nachrichtenagentur|news agency)){0,2}"
@@ -63,6 +64,12 @@ _COPYRIGHT = re.compile(
 _RIGHTS = re.compile(
     r" ?[,.|-]? ?(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos"
     r"|todos os direitos|tutti i diritti|distributed by).*$", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PICTURE = re.compile(
+    r"\b(?:image|photo|picture|foto|bild|video|imagen|imagem|caption|illustration)s?\b", re.IGNORECASE
+)
+_FILE = re.compile(r"\b(?:files?|archiv|archive|photo|foto|getty)\b", re.IGNORECASE)
+_STROKE = re.compile(r"[^\W\d_]+ [^\W\d_]+ ?/ ?\w|\w ?/ ?[^\W\d_]+ [^\W\d_]+")
 _REPUBLISHED = re.compile(
     r"(?P<verb>(?:(?:was |is |has been |been |were )?(?:(?:first|originally|previously|initially|also|re)[- ]?)?(?:re)?"
     r"(?:published|posted|appeared|printed|produced|syndicated|adapted|reprinted|reproduced|aired|featured)"
@@ -80,7 +87,7 @@ _REPUBLISHED = re.compile(
 _THIS = re.compile(
     r"\b(?:this|the|a version of this|an earlier version of this|following) (?:\w+ ){0,3}?"
     r"(?:article|story|post|piece|report|essay|column|op-ed|commentary|interview|excerpt|analysis|text|content|version)\b"
-    r"|^(?:first|originally|previously|re-?)? ?(?:published|posted|appeared|printed|reprinted|republished|reproduced)\b"
+    r"|^(?:(?:first|originally|previously) (?:published|posted|appeared|printed)|reprinted|republished|reproduced)\b"
     r"|\b(?:dieser|der|dieses|diese) (?:\w+ )?(?:artikel|text|beitrag|bericht|kommentar|interview|reportage)\b"
     r"|\b(?:cet|cette|ce|l['’]) ?(?:article|texte|tribune|billet|entretien|enquête|reportage)\b|^article\b"
     r"|\b(?:este|esta|el|o|a) (?:artículo|artigo|texto|nota|noticia|reportaje|reportagem|matéria|columna|coluna)\b"
@@ -97,7 +104,14 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:the )?(?P<name>[^\W\d_a-zà-ÿ][\w.&’'!+-]{0,30}(?: (?:of|the|and|for|in|on|de|la|der|und|du|des|&|[A-ZÀ-Þ0-9][\w.&’'!+-]{0,30})){0,6})"
+    r"(?:(?:the|der|die|das|le|la|les|el|il|o|a)[ \u00a0])?(?:(?:website|site|blog|magazine|newspaper|journal|Magazin|Zeitschrift|Blog)"
+    r"(?:[ \u00a0]of)?[ \u00a0])?(?:[Tt]he[ \u00a0])?"
+    r"(?P<name>[^\W\d_a-zà-ÿ][\w&’'!+-]{0,30}(?:\.[a-z]{2,5}\b)?"
+    r"(?:[ \u00a0](?:(?:of|the|and|for|in|on|de|la|der|und|du|des|&)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w&’'!+-]{0,30}(?:\.[a-z]{2,5}\b)?){0,5})"
+)
+_DATE = re.compile(
+    r"(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|mon|tues|wednes|thurs|fri|satur|sun)\w*\b",
+    re.IGNORECASE,
 )
 _BYLINE_WORDS = re.compile(
     r"\b(?:by|von|par|por|di|de|da|the|and|und|et|staff|writers?|reporters?|correspondents?|editors?|special|to|news|"
@@ -107,6 +121,11 @@ _BYLINE_WORDS = re.compile(
     r"fuente|fonte|redacci[oó]n|redaktion|redação|redazione|rédaction)\b\.?",
     re.IGNORECASE,
 )
+_SHOWN = frozenset(
+    "giphy imgur flickr youtube twitter facebook instagram vimeo getty tenor reddit tumblr email".split()
+)
+_TALKED_OF = frozenset("Bloomberg;CNN;Dow Jones;VOA;Deutsche Welle;ProPublica;CBS/AP;Sputnik;Press TV".split(";"))
+"""Agencies that are outlets, too: their bare name beside a text is most often no mark of origin."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -120,18 +139,24 @@ def find_wires(page: Page, directory: Directory) -> Iterator[Found]:
             yield from _notes(paragraph, page, directory)
         if paragraph.label is Label.BYLINE or (len(paragraph.text) <= 90 and _is_near(page, place)):
             yield from _byline(paragraph, page, directory)
+    yield from _adapted(page, directory)
     last = [one for one in page.prose if one.label is Label.BODY][-3:]
     for paragraph in last:
         yield from _trailing(paragraph, page, directory)
 
 
 def _is_near(page: Page, place: int) -> bool:
-    """Whether a paragraph in no region, or at the edges of the body, is where agencies are named."""
+    """Whether a paragraph stands where agencies are named: between headline and text, or under the text."""
     paragraph = page.paragraphs[place]
     if paragraph.label not in (None, Label.BODY):
         return False
-    around = page.paragraphs[max(0, place - 4) : place + 5]
-    return any(one.label in (Label.HEADLINE, Label.BYLINE, Label.BODY) for one in around)
+    body = [one for one in page.prose if len(one.text) > 120] or list(page.prose)
+    if not body:
+        return False
+    above = page.paragraphs[max(0, place - 5) : place]
+    return (paragraph.end <= body[0].start and any(one.label in (Label.HEADLINE, Label.BYLINE) for one in above)) or (
+        paragraph.start >= body[-1].end and any(one.label in (Label.BODY, Label.QUOTATION) for one in above[-3:])
+    )
 
 
 def _agencies(words: str, directory: Directory) -> tuple[Agency | None, bool]:
@@ -146,13 +171,14 @@ def _agencies(words: str, directory: Directory) -> tuple[Agency | None, bool]:
 
 
 def _wire(page: Page, agency: Agency, start: int, end: int, rule: str) -> Iterator[Found]:
+    """The citation, unless the agency is the article's own outlet: an agency does not cite itself."""
     text = page.text
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end and not agency.owns(page.site) and not page.is_own_name(agency.name):
-        yield Found(Kind.WIRE, start, end, rule, name=agency.name, agency=agency.name)
+        yield Found(Kind.WIRE, start, end, rule, name=agency.full or agency.name, agency=agency.name)
 
 
 def _dateline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
@@ -210,22 +236,25 @@ def _lead_in(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator
 
 def _byline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
     words = paragraph.text
-    if len(words) > 200:
+    if len(words) > 200 or words.lstrip()[:1] in "([" or _PICTURE.search(words) or _FILE.search(words):
         return
-    agency = None
-    for name in directory.pattern.finditer(words):
-        agency = agency or directory.get(name[0])
-    if agency is None:
+    named = next(iter(directory.pattern.finditer(words)), None)
+    agency = directory.get(named[0]) if named else None
+    if agency is None or named is None:
         return
-    rest = _BYLINE_WORDS.sub(" ", directory.pattern.sub(" ", words))
-    left = _LETTERS.findall(rest)
+    left = _LETTERS.findall(_BYLINE_WORDS.sub(" ", directory.pattern.sub(" ", words)))
+    by = words.lstrip()[:3].lower() in ("by ", "von", "por", "par", "de ", "di ")
     if paragraph.label is Label.BYLINE:
-        if len(left) <= 12:
+        if len(left) <= 12 and (len(named[0]) > 2 or named[0] == "AP" or by):
             yield from _wire(page, agency, paragraph.start, paragraph.end, "wire.byline")
-    elif not left or (
-        len(left) <= 4 and all(word[0].isupper() for word in left) and words[:3].lower() in ("by ", "von")
-    ):
-        yield from _wire(page, agency, paragraph.start, paragraph.end, "wire.byline")
+    elif not _STROKE.search(words) and named[0] not in ("AA", "TT", "PA", "BP", "CP"):
+        alone = not left and (by or agency.name not in _TALKED_OF)
+        if alone or (by and len(left) <= 4 and all(map(_is_name, left))):
+            yield from _wire(page, agency, paragraph.start, paragraph.end, "wire.byline")
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper()
 
 
 def _trailing(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
@@ -235,7 +264,12 @@ def _trailing(paragraph: Paragraph, page: Page, directory: Directory) -> Iterato
         return
     offset = paragraph.end - len(paragraph.text[-80:])
     agency, only = _agencies(found[1], directory)
-    if agency and only and not paragraph.text[: -len(found[0])].rstrip().lower().endswith(agency.name.lower()):
+    if (
+        agency
+        and only
+        and agency.name not in _TALKED_OF
+        and not paragraph.text[: -len(found[0])].rstrip().lower().endswith(agency.name.lower())
+    ):
         yield from _wire(page, agency, offset + found.start(), offset + found.end(), "wire.trailing")
 
 
@@ -276,32 +310,52 @@ def _sentence_end(text: str, at: int) -> int:
     return at + 1 if text[at : at + 1] == "." else at
 
 
-def _copyright(text: str, at: int, page: Page, directory: Directory) -> Iterator[Found]:
+def _copyright(text: str, at: int, page: Page, directory: Directory, *, anybody: bool = False) -> Iterator[Found]:
+    """ "© 2019 Associated Press. All rights reserved." Of `anybody` only where the article says that it is another's:
+    most such lines name the outlet's own publisher."""
+    if _PICTURE.search(text[:200]):
+        return
     for said in _COPYRIGHT.finditer(text):
         holder = _RIGHTS.sub("", said["holder"]).strip(" -–—|")
         agency = directory.get(holder) or directory.get(holder.removeprefix("The "))
-        whole = len(text) < 260 or text[said.end() : said.end() + 1] in ("", "\n")
-        starts = not text[: said.start()].strip(" (*\n") or bool(agency)
-        if agency is None:
-            inside = directory.pattern.search(holder)
-            agency = directory.get(inside[0]) if inside and len(inside[0]) > 3 else None
-        if agency is None and whole and starts and "\n" not in holder and 1 <= len(holder.split()) <= 5:
-            agency = Agency(holder) if holder[:1].isupper() and said["tail"].strip(" .,;|") else None
-        if agency:
+        inside = directory.pattern.search(holder)
+        if agency is None and inside and len(inside[0]) > 3:
+            agency = directory.get(inside[0])
+        if agency is None and holder.removeprefix("The ") in KNOWN:
+            agency = Agency(canonical(holder))
+        if agency is None and anybody and holder[:1].isupper() and len(holder.split()) <= 5:
+            agency = Agency(holder)
+        dated = bool(_YEAR.search(said[0])) or bool(said["tail"].strip(" .,;|\n"))
+        if agency and (dated or _is_last(page, at + said.start())):
             yield from _wire(page, agency, at + said.start(), at + said.end(), "wire.copyright")
 
 
+def _is_last(page: Page, at: int) -> bool:
+    """Whether a place is in one of the last two paragraphs of the body."""
+    return any(one.start <= at < one.end for one in page.prose[-2:])
+
+
+def _adapted(page: Page, directory: Directory) -> Iterator[Found]:
+    """ "This article has been adapted from its original source", whose copyright line, close by, says which that is."""
+    body = [one for one in page.prose if len(one.text) <= 400]
+    for place, paragraph in enumerate(body):
+        said = _ADAPTED.match(paragraph.text)
+        if said:
+            near = body[max(0, place - 3) : place + 4]
+            owners = [wire for one in near for wire in _copyright(one.text, one.start, page, directory, anybody=True)]
+            for owner in owners[:1]:
+                yield Found(Kind.WIRE, paragraph.start + said.start(), paragraph.start + said.end(), "wire.adapted",
+                            name=owner.name, agency=owner.agency)  # fmt: skip
+
+
 def _republished(text: str, at: int, page: Page, directory: Directory) -> Iterator[Found]:
-    adapted = _ADAPTED.match(text)
-    if adapted:
-        yield Found(Kind.WIRE, at + adapted.start(), at + adapted.end(), "wire.adapted")
-        return
     courtesy = _COURTESY.match(text) if len(text) < 120 else None
-    if courtesy:
+    if courtesy and "http" not in text and text.lstrip()[:4].lower() != "(via":
         agency, _ = _agencies(courtesy["source"], directory)
         plain = courtesy["source"].strip()
         if agency is None and text.lstrip()[:1] not in "([" and text.lstrip()[:6].lower() not in ("source", "quelle"):
-            agency = Agency(plain) if plain[:1].isupper() and len(plain.split()) <= 5 and "," not in plain else None
+            named = plain[:1].isupper() and len(plain.split()) <= 5 and "," not in plain
+            agency = Agency(plain) if named and plain.lower() not in _SHOWN else None
         if agency:
             yield from _wire(page, agency, at + courtesy.start(), at + courtesy.end(), "wire.courtesy")
         return
@@ -309,11 +363,11 @@ def _republished(text: str, at: int, page: Page, directory: Directory) -> Iterat
         return
     said = _REPUBLISHED.search(text)
     subject = _THIS.search(text) if said else None
-    if said and subject and subject.start() < said.end("verb"):
-        name = _NAME.match(said["source"]) or _NAME.search(said["source"][:60])
-        inside = directory.pattern.search(said["source"])
+    if said and subject and subject.start() < said.end("verb") and said.start() - subject.end() <= 80:
+        name = _NAME.match(said["source"])
+        inside = directory.pattern.search(said["source"][:60])
         agency = directory.get(inside[0]) if inside else None
-        if agency is None and name:
+        if agency is None and name and not _DATE.match(name["name"]):
             agency = Agency(name["name"].strip(" .,"))
         if agency:
             end = said.start("source") + (inside.end() if inside else name.end() if name else 0)
