@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from archiver.find.agencies import Agency
+from archiver.locate.urls import parts_of
 from archiver.locate.wording import telling, words
 
 _FORMS: dict[str, tuple[tuple[str, str, str], ...]] = {
@@ -56,12 +57,12 @@ def prefixes(agency: Agency, when: datetime, dateline: str, title: str) -> tuple
 
 def slug_words(url: str) -> tuple[str, ...]:
     """The words in the path of an address that tell something: numbers and hex keys are none."""
-    path = unquote(urlsplit(url).path).lower()
+    path = unquote(parts_of(url).path).lower()
     return tuple(word for word in telling(re.sub(r"[-_/.+]", " ", path)) if not re.fullmatch(r"[0-9a-f]{8,}|\d+", word))
 
 
 def may_be_article(url: str) -> bool:
     """Whether an address may be a single article's: not a front page, a list, a search or a file beside it."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     whole = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return len(parts.path.strip("/")) >= 3 and not _NOT_ARTICLES.search(whole)

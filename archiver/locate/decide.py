@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlsplit, urlunsplit
 
+from archiver.locate.urls import same_place
 from archiver.records import Candidate, Ground, Location, Relation, Status, Tried
 
 WORTH = 0.35
@@ -31,14 +31,6 @@ def decide(candidates: tuple[Candidate, ...], tried: tuple[Tried, ...], threshol
         return Location(Status.LOCATED, tuple(ranked), best, tried)
     status = Status.AMBIGUOUS if best.score >= WORTH else Status.UNLOCATED
     return Location(status, tuple(ranked), None, tried)
-
-
-def same_place(url: str) -> str:
-    """`url` as it is compared with others: scheme, ``www.``, default port, fragment and last slash do not tell."""
-    parts = urlsplit(url)
-    host = parts.netloc.lower().removeprefix("www.")
-    host = host.removesuffix(":80").removesuffix(":443")
-    return urlunsplit(("", host, parts.path.rstrip("/"), parts.query, ""))
 
 
 def _merged(candidates: tuple[Candidate, ...]) -> list[Candidate]:

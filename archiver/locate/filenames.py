@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlunsplit
 
+from archiver.locate.urls import parts_of
 from archiver.records import Article, Citation, Picture
 
 NEAR = 800
@@ -71,11 +72,8 @@ def named_pictures(pictures: tuple[Picture, ...]) -> tuple[NamedPicture, ...]:
 
 def read_address(source: str) -> NamedPicture | None:
     """What one address of a picture names; None when it is no address of the web or names no file."""
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    parts = parts_of(source)
+    if not parts.netloc:
         return None
     path = parts.path
     held = _REPOSITORY.match(path)
@@ -119,7 +117,7 @@ def is_telling(name: str) -> bool:
 
 def comparable(url: str) -> str:
     """An address of a file as it is compared: without scheme, query and escapes."""
-    parts = urlsplit(url)
+    parts = parts_of(url)
     return f"{parts.netloc.lower()}{unquote(parts.path)}".replace(" ", "_")
 
 

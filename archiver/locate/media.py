@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
 from archiver.confirm.credits import RecordedCredit
 from archiver.confirm.licences import Licence, read_licence
+from archiver.locate.urls import resolved
 
 MAX_VALUE = 20_000
 """Characters of one HTML value that are read."""
@@ -162,7 +163,7 @@ def credit_of(metadata: Mapping[str, Any], title: str, api: str, repository: str
         attribution=plain_text(_value(metadata, "Attribution"))[:_SHORT],
         attribution_required=_truth(_value(metadata, "AttributionRequired")),
         licence_text=short or plain_text(_value(metadata, "UsageTerms"))[:_SHORT],
-        licence_url=urljoin(api, address) if address else "",
+        licence_url=resolved(api, address) if address else "",
         licences=_licences((code, short, address, plain_text(_value(metadata, "UsageTerms"))), categories),
         non_free=bool(_truth(_value(metadata, "NonFree"))),
         description=plain_text(_value(metadata, "ImageDescription"))[: _SHORT * 4],
@@ -288,11 +289,7 @@ def _number(value: Any) -> int:
 
 
 def _url(value: Any, base: str, what: str) -> str:
-    address = urljoin(base, value) if isinstance(value, str) and value else ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc or len(address) > 4000:
+    address = resolved(base, value) if isinstance(value, str) and value else ""
+    if not address:
         raise Malformed(f"{what} is no address")
     return address

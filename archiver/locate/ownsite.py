@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from urllib.parse import quote_plus, urljoin, urlsplit
+from urllib.parse import quote_plus, urljoin
 
 from archiver.confirm.credits import names_agree
 from archiver.find.sites import same_outlet, site_of
 from archiver.locate.addresses import may_be_article, slug_words
 from archiver.locate.asking import Limiter, Reply, Service, Told, ask, summed
 from archiver.locate.dates import dated, is_later, published
-from archiver.locate.decide import same_place
 from archiver.locate.index import Index
 from archiver.locate.pages import Pages, ReadPage, SeenPage
 from archiver.locate.passages import overlap
+from archiver.locate.urls import parts_of, same_place
 from archiver.locate.wording import coverage, holds_run, telling, words
 from archiver.protocols import Fetcher, WebArchive
 from archiver.records import (
@@ -120,7 +120,7 @@ class OwnSite:
         anchors = ((one.target, article.extraction.text[one.start : one.end]) for one in article.extraction.anchors)
         yield _likely(((url, said) for url, said in anchors if url), wanted)
         if self._index is not None:
-            host = urlsplit(home).netloc.removeprefix("www.")
+            host = parts_of(home).netloc.removeprefix("www.")
             listed, told = self._index.beginning(f"{host}/", last=when, words=_for_index(wanted))
             if told.answer not in (Answer.FOUND, Answer.ABSENT):
                 failures.append(told)
@@ -166,8 +166,8 @@ class OwnSite:
         """The outlet's front page, without asking where the article's URL is known."""
         for fact in (Fact.URL, Fact.CANONICAL):
             said = article.claim(fact) or ""
-            parts = urlsplit(said) if said.startswith(("http://", "https://")) else None
-            if parts is not None and parts.netloc:
+            parts = parts_of(said)
+            if parts.netloc:
                 return f"{parts.scheme}://{parts.netloc}/"
         outlet = (article.claim(Fact.OUTLET) or "").strip()
         if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", outlet.lower()):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from archiver.locate.asking import Reply, Service, ask
-from archiver.locate.decide import same_place
+from archiver.locate.urls import same_place
 from archiver.protocols import WebArchive
 from archiver.records import Answer, Completeness, Extraction, Judgement, MissedFetch
 

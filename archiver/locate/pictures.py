@@ -6,10 +6,10 @@ Asks nobody. The address names the file; the page that describes it is formed fr
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from archiver.find.sites import site_of
 from archiver.locate.filenames import pictures_of
+from archiver.locate.urls import parts_of
 from archiver.records import Answer, Article, Candidate, Citation, Ground, Kind, Relation, Tried
 
 NAME = "picture-hosts"
@@ -53,11 +53,8 @@ class PictureHosts:
 
 
 def _candidate(source: str, citation: Citation) -> Candidate | None:
-    try:
-        parts = urlsplit(source)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https"):
+    parts = parts_of(source)
+    if not parts.netloc:
         return None
     stated = f"{citation.collection or ''} {citation.agency or ''}".lower()
     for collection, domain, shape, page in _SHAPES:

@@ -17,7 +17,6 @@ from archiver.find.sites import site_of
 from archiver.locate.addresses import prefixes, slug_words
 from archiver.locate.asking import Limiter, Service, Told, summed
 from archiver.locate.dates import dated, published
-from archiver.locate.decide import same_place
 from archiver.locate.index import Index
 from archiver.locate.news import NewsSearch
 from archiver.locate.pages import Pages, ReadPage, SeenPage
@@ -34,6 +33,7 @@ from archiver.locate.passages import (
     relation_of,
     text_grounds,
 )
+from archiver.locate.urls import same_place
 from archiver.locate.wording import telling
 from archiver.protocols import Fetcher, WebArchive
 from archiver.records import (
