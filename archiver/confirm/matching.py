@@ -15,9 +15,10 @@ from archiver.confirm.quoting import Joint, Mark, Quote
 from archiver.confirm.rules import Rules
 from archiver.confirm.words import same_joined
 
-_STARTS = 400
+_STARTS = 2000
 """So many places are tried for a piece of a quotation."""
 _ANCHORS = 4
+_MANY = 100
 """The words of a piece whose places are tried."""
 
 
@@ -151,7 +152,7 @@ class _Search:
         found: set[int] = set()
         tried = 0
         for number, index in known[:_ANCHORS]:
-            if tried and tried + number > _STARTS:
+            if tried and tried + number > _MANY:
                 break
             tried += number
             for place in self.source.standing(self.keys[index], least, size):

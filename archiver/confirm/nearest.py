@@ -14,6 +14,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from archiver.confirm.prepared import Prepared
+from archiver.confirm.quoting import Quote
 
 _FEW_PLACES = 12
 _MANY_PLACES = 200
@@ -105,7 +106,7 @@ def chains(source: Prepared, keys: Sequence[str], free: frozenset[int], found: S
             if any(left.q + left.size <= at <= block.q for at in free):
                 cost = 0.2 + min(0.3, 0.002 * max(0, skipped))
             else:
-                cost = 0.1 + min(3.0, 0.08 * abs(skipped - ours)) + min(2.0, 0.01 * max(0, skipped))
+                cost = 0.1 + min(3.0, 0.12 * abs(skipped - ours)) + min(2.0, 0.01 * max(0, skipped))
             lost = sums[block.q + over] - sums[block.q]
             gained = best[other] + worth[block] - lost - cost
             if gained > score:
@@ -141,20 +142,21 @@ def _trimmed(chain: list[Block]) -> list[Block]:
     return result
 
 
-def align(source: Prepared, keys: tuple[str, ...], chain: Sequence[Block]) -> Alignment:
+def align(source: Prepared, quote: Quote, chain: Sequence[Block]) -> Alignment:
     """The chain with what lies between and around its runs compared word by word."""
+    keys = quote.words.keys
     blocks: list[Block] = []
     regions: list[Region] = []
     head, tail = chain[0], chain[-1]
     if head.q:
-        _compare(source, keys, 0, head.q, _head(source, keys, head), head.s, blocks, regions)
+        _compare(source, keys, 0, head.q, _head(source, quote, head), head.s, blocks, regions)
     for left, right in pairwise(chain):
         blocks.append(left)
         _compare(source, keys, left.q + left.size, right.q, left.s + left.size, right.s, blocks, regions)
     blocks.append(tail)
     q, s = tail.q + tail.size, tail.s + tail.size
     if q < len(keys):
-        _compare(source, keys, q, len(keys), s, _tail(source, keys, q, s), blocks, regions)
+        _compare(source, keys, q, len(keys), s, _tail(source, quote, q, s), blocks, regions)
     first = min([blocks[0].s, *[one.s1 for one in regions]])
     last = max([blocks[-1].s + blocks[-1].size, *[one.s2 for one in regions]])
     return Alignment(first, last, tuple(blocks), tuple(_merged(regions)))
@@ -164,31 +166,42 @@ _CROSSING = 0.7
 """What it costs to take words of another sentence for those at an end of the quotation: less than a word."""
 
 
-def _tail(source: Prepared, keys: tuple[str, ...], q: int, s: int) -> int:
+def _tail(source: Prepared, quote: Quote, q: int, s: int) -> int:
     """Where the source's words end that the quotation's last ones, from `q` on, stand for."""
+    keys = quote.words.keys
     ours = _coded(source, keys[q:])
+    free = _ends_sentence(quote, q - 1)
     best, result, crossed = float(len(ours)) + 0.01, s, 0.0
     for end in range(s + 1, min(len(source.words), s + len(ours) + 3) + 1):
-        if _SENTENCE_END.search(source.text, source.ends[end - 2], source.starts[end - 1]):
+        if not free and _SENTENCE_END.search(source.text, source.ends[end - 2], source.starts[end - 1]):
             crossed += _CROSSING
         cost = Levenshtein.distance(ours, source.coded[s:end]) + crossed + 0.01 * abs(end - s - len(ours))
+        cost -= 0.05 * (source.words[end - 1] == keys[-1])
         if cost < best:
             best, result = cost, end
     return result
 
 
-def _head(source: Prepared, keys: tuple[str, ...], head: Block) -> int:
+def _head(source: Prepared, quote: Quote, head: Block) -> int:
     """Where the source's words begin that the quotation's first ones stand for."""
+    keys = quote.words.keys
     ours = _coded(source, keys[: head.q])
+    free = _ends_sentence(quote, head.q - 1)
     best, result, crossed = float(len(ours)) + 0.01, head.s, 0.0
     for start in range(head.s - 1, max(0, head.s - len(ours) - 3) - 1, -1):
-        if _SENTENCE_END.search(source.text, source.ends[start], source.starts[start + 1]):
+        if not free and _SENTENCE_END.search(source.text, source.ends[start], source.starts[start + 1]):
             crossed += _CROSSING
         cost = Levenshtein.distance(ours, source.coded[start : head.s]) + crossed
-        cost += 0.01 * abs(head.s - start - len(ours))
+        cost += 0.01 * abs(head.s - start - len(ours)) - 0.05 * (source.words[start] == keys[0])
         if cost < best:
             best, result = cost, start
     return result
+
+
+def _ends_sentence(quote: Quote, index: int) -> bool:
+    """Whether the quotation itself ends a sentence after one of its words."""
+    words = quote.words
+    return bool(_SENTENCE_END.search(quote.text, words.ends[index], words.starts[index + 1]))
 
 
 def _coded(source: Prepared, keys: Sequence[str]) -> str:

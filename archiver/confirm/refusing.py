@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,14 +29,14 @@ def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
     free = frozenset(joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS)
     aligned = [
         (_information(one, weights), one)
-        for one in (settle(align(source, keys, chain), quote, source) for chain in chains(source, keys, free, found))
+        for one in (settle(align(source, quote, chain), quote, source) for chain in chains(source, keys, free, found))
     ]
     share, best = max(aligned, key=lambda pair: (round(pair[0], 2), -_size(pair[1]), -pair[1].first))
     regions = excused(best.regions, quote, source, rules)
     pieces = _pieces(found, best, regions, weights, rules)
     if pieces:
         return _spliced(pieces, source, len(keys))
-    if rules.commonplaces_are_absent and not _is_there(share, best, regions, weights, rules):
+    if rules.commonplaces_are_absent and not _is_there(share, best, regions, weights, (keys, source.words), rules):
         return _found(Outcome.ABSENT, source, best, ())
     return _found(Outcome.ALTERED, source, best, Namer(source, quote.text, quote.words, rules).name(regions))
 
@@ -82,47 +83,42 @@ def settle(alignment: Alignment, quote: Quote, source: Prepared) -> Alignment:
     return _swapped_tail(_swapped_head(settled, words.keys, source.words), words.keys, source.words)
 
 
-_SWAPPED = 4
+_SWAPPED = 8
 
 
 def _swapped_tail(passage: Alignment, keys: tuple[str, ...], words: tuple[str, ...]) -> Alignment:
     """Words exchanged at the quotation's end: what was put in, or left out, stands beyond the block beside it."""
-    regions, count, last = passage.regions, len(keys), passage.last
-    if not regions:
-        return passage
-    tail = regions[-1]
-    if tail.q2 == count and len(regions) > 1 and tail.q1 < tail.q2:
-        # the money front: front money … the money is left out, and put for what follows the passage
-        cut = regions[-2]
-        left_out = words[cut.s1 : cut.s2]
-        mine = keys[cut.q1 : count]
-        end = tail.s1
-        if left_out and tail.q1 - cut.q2 <= _SWAPPED and sorted(mine) == sorted(words[cut.s1 : end]):
-            whole = Region(cut.q1, count, cut.s1, end)
-            return replace(passage, last=end, regions=(*regions[:-2], whole))
-    put_in = keys[tail.q1 : tail.q2]
-    size = len(put_in)
-    if put_in and tail.s1 == tail.s2 and 0 < count - tail.q2 <= _SWAPPED and words[last : last + size] == put_in:
-        whole = Region(tail.q1, count, tail.s1, last + size)
-        return replace(passage, last=last + size, regions=(*regions[:-1], whole))
+    for back in (1, 2):
+        if len(passage.regions) < back:
+            break
+        region = passage.regions[-back]
+        mine = keys[region.q1 :]
+        end = region.s1 + len(mine)
+        theirs = words[region.s1 : end]
+        if len(mine) <= _SWAPPED and sorted(mine) == sorted(theirs):
+            kept = passage.regions[:-back]
+            if mine != theirs:
+                same = next(n for n in range(len(mine)) if mine[-1 - n] != theirs[-1 - n])
+                kept = (*kept, Region(region.q1, len(keys) - same, region.s1, end - same))
+            return replace(passage, last=end, regions=kept)
     return passage
 
 
 def _swapped_head(passage: Alignment, keys: tuple[str, ...], words: tuple[str, ...]) -> Alignment:
     """The same at its beginning."""
-    regions, first = passage.regions, passage.first
-    if not regions:
-        return passage
-    head = regions[0]
-    if head.q1 == 0 and len(regions) > 1 and head.q1 < head.q2:
-        cut = regions[1]
-        start = head.s2
-        if cut.s1 < cut.s2 and cut.q1 - head.q2 <= _SWAPPED and sorted(keys[: cut.q2]) == sorted(words[start : cut.s2]):
-            return replace(passage, first=start, regions=(Region(0, cut.q2, start, cut.s2), *regions[2:]))
-    put_in = keys[head.q1 : head.q2]
-    start = first - len(put_in)
-    if put_in and head.s1 == head.s2 and 0 < head.q1 <= _SWAPPED and start >= 0 and words[start:first] == put_in:
-        return replace(passage, first=start, regions=(Region(0, head.q2, start, head.s1), *regions[1:]))
+    for number in (0, 1):
+        if len(passage.regions) <= number:
+            break
+        region = passage.regions[number]
+        mine = keys[: region.q2]
+        start = region.s2 - len(mine)
+        theirs = words[max(0, start) : region.s2]
+        if len(mine) <= _SWAPPED and sorted(mine) == sorted(theirs):
+            kept = passage.regions[number + 1 :]
+            if mine != theirs:
+                same = next(n for n in range(len(mine)) if mine[n] != theirs[n])
+                kept = (Region(same, region.q2, start + same, region.s2), *kept)
+            return replace(passage, first=start, regions=kept)
     return passage
 
 
@@ -138,14 +134,23 @@ def _information(alignment: Alignment, weights: Sequence[float]) -> float:
 
 
 def _is_there(
-    share: float, alignment: Alignment, regions: Sequence[Region], weights: Sequence[float], rules: Rules
+    share: float,
+    alignment: Alignment,
+    regions: Sequence[Region],
+    weights: Sequence[float],
+    words: tuple[Sequence[str], Sequence[str]],
+    rules: Rules,
 ) -> bool:
     """Whether the passage is there, changed. This chooses between two refusals and accepts nothing.
 
     Its rare words are there, and a run of words with a rare one among them; or nearly every word stands in its place.
     """
-    count = len(weights)
-    if sum(max(one.q2 - one.q1, one.s2 - one.s1) for one in regions) <= max(1, count // 6):
+    keys, theirs = words
+    differing = 0
+    for one in regions:
+        shared = Counter(keys[one.q1 : one.q2]) & Counter(theirs[one.s1 : one.s2])
+        differing += max(one.q2 - one.q1, one.s2 - one.s1) - shared.total()
+    if differing <= max(1, len(weights) // 6):
         return True
     longest = max(
         (sum(weights[block.q : block.q + block.size]) for block in _joined(alignment.blocks) if block.size >= 3),
@@ -202,7 +207,7 @@ def _pieces(
         return []
     held = {index for block in best.blocks for index in range(block.q, block.q + block.size)}
     pieces: list[Block] = []
-    for block in sorted(found, key=lambda one: -one.size):
+    for block in sorted(found, key=lambda one: (-one.size, abs(one.s - best.first))):
         new = [index for index in range(block.q, block.q + block.size) if index not in held]
         if len(new) >= 3 and sum(weights[index] for index in new) >= 0.6:
             held |= set(new)
