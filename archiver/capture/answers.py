@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
@@ -14,6 +15,7 @@ BUSY = frozenset({429, 503})
 """Statuses with which a server asks to be left alone for a while."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_UNSOUND = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z][A-Za-z0-9+.-]*:///")
 _MAY_PASS = frozenset({429, 500, 502, 503, 504})
 
 
@@ -52,6 +54,9 @@ def onward(method: str, exchange: Exchange) -> tuple[str, str] | None:
     with contextlib.suppress(UnicodeError):
         # Servers send UTF-8 here, although no standard lets them.
         location = location.encode("latin-1").decode("utf-8")
+    if _UNSOUND.search(location):
+        # urljoin would do as browsers do, and drop the character or fill in the host: that was not said.
+        raise Refused(Missed.BAD_URL, f"a redirect leads to no URL: {location[:80]!r}")
     try:
         url = urljoin(exchange.target, location)
     except ValueError as error:

@@ -28,6 +28,8 @@ PIECE = 64 * 1024
 _STATUS_LINE = re.compile(rb"HTTP/1\.([0-9])[ \t]+([0-9]{3})(?:[ \t][^\n]*)?")
 _BLANK_LINE = re.compile(rb"\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?", re.DOTALL)
+_SIZE_BEGUN = re.compile(rb"[ \t]*(?:[0-9A-Fa-f]{1,15}[ \t]*(?:;.*|\r)?)?", re.DOTALL)
+"""The beginning of a chunk-size line, which the connection cut off."""
 
 Receive = Callable[[int], bytes]
 """Reads at most so many bytes from a peer; none at its end. Raises OSError, TimeoutError at the deadline."""
@@ -218,7 +220,7 @@ class MessageReader:
 
     def _read_chunks(self, entity: _Entity) -> None:
         while True:
-            line = self._take_line(MAX_LINE)
+            line = self._take_size_line()
             found = _CHUNK_SIZE.fullmatch(line)
             if found is None:
                 raise _Cut(Cut.UNSPECIFIED, f"not the size of a chunk: {line[:40]!r}")
@@ -235,9 +237,17 @@ class MessageReader:
                 raise _Cut(Cut.UNSPECIFIED, "no line end after a chunk")
         trailers = 0
         while line := self._take_line(MAX_LINE):
-            trailers += len(line)
+            trailers += len(line) + 2
             if trailers > MAX_HEAD:
                 raise _Cut(Cut.UNSPECIFIED, f"trailers of more than {MAX_HEAD:,} bytes")
+
+    def _take_size_line(self) -> bytes:
+        try:
+            return self._take_line(MAX_LINE)
+        except _Cut as end:
+            if end.cut is Cut.DISCONNECT and not _SIZE_BEGUN.fullmatch(self._buffer):
+                raise _Cut(Cut.UNSPECIFIED, f"not the size of a chunk: {bytes(self._buffer[:40])!r}") from end
+            raise
 
     def _take_line(self, limit: int) -> bytes:
         searched = 0

@@ -117,6 +117,11 @@ def _perform(connection: socket.socket, step: Step, over: threading.Event) -> No
         over.wait(5)
 
 
+def no_names(name: str, _: int) -> Sequence[str]:
+    """A resolver that knows nothing."""
+    raise OSError(f"no address for {name} in this test")
+
+
 def settings(**changes: object) -> NetworkSettings:
     """Network settings with tiny times and one attempt."""
     values: dict[str, object] = {
@@ -130,7 +135,8 @@ def settings(**changes: object) -> NetworkSettings:
 
 
 def fetcher(network: NetworkSettings, capture: CaptureSettings | None = None, **more: object) -> HttpFetcher:
-    """A fetcher with the real clock, which waits no longer than it must."""
+    """A fetcher with the real clock, which waits no longer than it must. Without a `resolver` no name has an address."""
+    more.setdefault("resolver", no_names)
     return HttpFetcher(
         network,
         capture or CaptureSettings(max_wire_mb=1, max_decoded_mb=2),
