@@ -135,7 +135,7 @@ def settings(**changes: object) -> NetworkSettings:
 
 
 def fetcher(network: NetworkSettings, capture: CaptureSettings | None = None, **more: object) -> HttpFetcher:
-    """A fetcher with the real clock, which waits no longer than it must. Without a `resolver` no name has an address."""
+    """A fetcher with the real clock that waits no longer than it must. Without a `resolver` no name has an address."""
     more.setdefault("resolver", no_names)
     return HttpFetcher(
         network,
