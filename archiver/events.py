@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from archiver.codec import from_json, to_json
@@ -232,6 +233,68 @@ class Recovered:
     actions: tuple[tuple[str, str], ...]
 
 
+class KeyReason(StrEnum):
+    """Why a key signs checkpoints from here on. `LOST`: the one before is no longer had."""
+
+    FIRST = "first"
+    ANOTHER = "another"
+    ROTATED = "rotated"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStated:
+    """A key that signs checkpoints from here on: its C2SP verifier line.
+
+    `before` is the verifier line of the key that signed until now, and `vouched` its signature (base64) over the new
+    line and a newline; empty when it did not vouch.
+    """
+
+    key: str
+    reason: KeyReason
+    before: str | None = None
+    vouched: str = ""
+
+
+class StampState(StrEnum):
+    """What asking an authority for a time-stamp came to. `UNVOUCHED`: one was given and is kept, and no root that was
+    held vouches for the authority."""
+
+    STAMPED = "stamped"
+    UNVOUCHED = "unvouched"
+    UNREACHABLE = "unreachable"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time-stamp, or that none was had. `sha256` is of the whole response as kept, `time` what it says."""
+
+    authority: str
+    state: StampState
+    sha256: str | None = None
+    time: datetime | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpointed:
+    """The first `size` events were signed: the note in ``checkpoints/<size>.note``, and its time-stamps."""
+
+    size: int
+    sha256: str
+    key: str
+    stamps: tuple[Stamp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStamped:
+    """Authorities were asked again for time-stamps over the checkpoint of `size` events."""
+
+    size: int
+    stamps: tuple[Stamp, ...]
+
+
 Body = (
     FolderMade
     | Kept
@@ -248,6 +311,9 @@ Body = (
     | LinkVisited
     | Audited
     | Recovered
+    | KeyStated
+    | Checkpointed
+    | TimeStamped
 )
 
 _KINDS: dict[str, tuple[type[Body], str]] = {
@@ -266,6 +332,9 @@ _KINDS: dict[str, tuple[type[Body], str]] = {
     "link-visited": (LinkVisited, "validation"),
     "audited": (Audited, "fixity check"),
     "recovered": (Recovered, "recovery"),
+    "key-stated": (KeyStated, "policy assignment"),
+    "checkpointed": (Checkpointed, "digital signature generation"),
+    "time-stamped": (TimeStamped, "digital signature generation"),
 }
 _NAMES = {kind: (name, premis) for name, (kind, premis) in _KINDS.items()}
 

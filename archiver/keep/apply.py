@@ -77,6 +77,13 @@ class Applied:
                 self._visited(body)
             case events.Audited():
                 self._put("audits", body, event=self._n, time=self._time)
+            case events.KeyStated():
+                self._put("keys", body, event=self._n, time=self._time)
+            case events.Checkpointed():
+                self._put("checkpoints", body, event=self._n, time=self._time, drop=("stamps",))
+                self._stamps(body.size, body.stamps)
+            case events.TimeStamped():
+                self._stamps(body.size, body.stamps)
             case _:
                 assert_never(body)
 
@@ -211,6 +218,10 @@ class Applied:
                 "last_strike": last, "dead": dead, "event": self._n,
             },
         )  # fmt: skip
+
+    def _stamps(self, size: int, stamps: Sequence[events.Stamp]) -> None:
+        for stamp in stamps:
+            self._put("stamps", stamp, size=size, event=self._n)
 
     def _link(self, target: str) -> None:
         if target.startswith(("http://", "https://")):

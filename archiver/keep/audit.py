@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,7 +18,9 @@ from archiver.events import Audited, Kept
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.keeper import Keeper, digest_of
 from archiver.keep.ledger import Head
+from archiver.keep.problems import Problem
 from archiver.keep.recovery import dead_files, living_files
+from archiver.keep.seals import Outside, Seals
 from archiver.warcs import WalkProblem, walk
 
 _RESTORE = "restore the file from a copy that has this digest"
@@ -35,43 +37,45 @@ class Depth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is not as the ledger says. `event` is None when no event speaks of it."""
-
-    file: str
-    event: int | None
-    problem: str
-    repair: str
-
-
-@dataclass(frozen=True, slots=True)
 class AuditReport:
-    """What an audit read, and what it found. `depth` is "quick", "whole", "deep" or "sample 3/30"."""
+    """What an audit read, and what it found. `depth` is "quick", "whole", "deep" or "sample 3/30"; `checkpoint` is the
+    newest signed note, which people may keep elsewhere and compare later; empty when there is none."""
 
     depth: str
     files: int
     bytes: int
     events: int
     problems: tuple[Problem, ...]
+    checkpoint: str = ""
 
     def event(self) -> Audited:
         """The event that records this audit."""
         return Audited(self.depth, self.files, self.bytes, self.events, len(self.problems))
 
 
-def audit(keeper: Keeper, depth: Depth = Depth.WHOLE, sample: tuple[int, int] | None = None) -> AuditReport:
-    """Checks the ledger's chain, every WARC against the ledger, and the catalogue against both.
+def audit(
+    keeper: Keeper,
+    depth: Depth = Depth.WHOLE,
+    sample: tuple[int, int] | None = None,
+    *,
+    against: Sequence[Outside] = (),
+) -> AuditReport:
+    """Checks the ledger's chain, its checkpoints, every WARC against the ledger, and the catalogue against both.
 
+    `against` are checkpoints that were kept outside the folder, beside the signing key or by somebody else: a ledger
+    that was rolled back or rewritten does not agree with them.
     `sample` (n, m) reads only the n-th (from 1) of m parts of the WARCs, whose sizes are all checked: m audits with n
     from 1 to m read every byte. It never writes, except the catalogue that it makes again beside the old one to compare
     them; the caller records `AuditReport.event()`.
     """
-    running = _Audit(keeper, depth, sample)
+    running = _Audit(keeper, depth, sample, Seals(keeper, against))
     running.ledger()
     running.unknown_files()
     running.catalogue()
     name = depth.value if sample is None else f"sample {sample[0]}/{sample[1]}"
-    return AuditReport(name, running.files, running.bytes, running.events, tuple(running.problems))
+    return AuditReport(
+        name, running.files, running.bytes, running.events, tuple(running.problems), running.seals.newest
+    )
 
 
 @dataclass(slots=True)
@@ -79,6 +83,7 @@ class _Audit:
     keeper: Keeper
     depth: Depth
     sample: tuple[int, int] | None
+    seals: Seals
     files: int = 0
     bytes: int = 0
     events: int = 0
@@ -97,6 +102,7 @@ class _Audit:
             for head, line in self.keeper.ledger.links():
                 self.head = head
                 self.events = head.count
+                self.seals.line(line)
                 if _KEPT in line and (kept := _kept(line)) is not None:
                     self._file(kept, head.count - 1)
         except (DamageError, FileNotFoundError) as error:
@@ -110,6 +116,7 @@ class _Audit:
         if self.events == 0 and self.chain_holds:
             self.chain_holds = False
             self._say(self.keeper.ledger.folder, 0, "the ledger is missing", "restore the ledger from a copy")
+        self.problems += self.seals.problems(whole=self.chain_holds)
 
     def _files_after(self, event: int) -> None:
         """Where the chain is broken, the catalogue is the next best witness of which files should be there."""

@@ -17,7 +17,7 @@ from archiver.events import Body, Kept, Recovered
 from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.ids import Randomness, ulid, urn
-from archiver.keep.ledger import Ledger
+from archiver.keep.ledger import Head, Ledger
 from archiver.keep.recovery import Owner, set_torn_line_aside, warc_name
 from archiver.keep.storage import Storage
 from archiver.protocols import Clock, Sleep
@@ -275,6 +275,18 @@ class Keeper:
             self.catalogue.catch_up(self.ledger.read(self.catalogue.head()))
         self._refuse_unknown()
         return set()
+
+    def settle(self) -> Head:
+        """Where the ledger ends, with all of it on the disk and in the catalogue: nothing a power cut could take back.
+
+        Raises:
+            LockedError, StorageError, DamageError: as `commit`.
+        """
+        self._may_write()
+        with self.locked():
+            self._catch_up()
+            self.ledger.sync()
+            return self.ledger.head
 
     def locked(self) -> lock.Holding:
         """Holds the lock of the writers while a `with` block runs."""

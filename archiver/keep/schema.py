@@ -170,9 +170,33 @@ def m001_tables(db: Database) -> None:
             db.execute(statement)
 
 
+_CHECKPOINTS = """
+CREATE TABLE keys (
+    event INTEGER PRIMARY KEY, time TEXT NOT NULL, key TEXT NOT NULL, reason TEXT NOT NULL, before TEXT,
+    vouched TEXT NOT NULL
+) STRICT;
+CREATE TABLE checkpoints (
+    size INTEGER PRIMARY KEY, sha256 TEXT NOT NULL, key TEXT NOT NULL, event INTEGER NOT NULL, time TEXT NOT NULL
+) STRICT;
+CREATE TABLE stamps (
+    event INTEGER NOT NULL, size INTEGER NOT NULL, authority TEXT NOT NULL, state TEXT NOT NULL, sha256 TEXT,
+    time TEXT, detail TEXT NOT NULL, PRIMARY KEY (event, authority)
+) STRICT;
+CREATE INDEX stamps_size ON stamps (size, authority);
+"""
+
+
+@MIGRATIONS()
+def m002_checkpoints(db: Database) -> None:
+    """Signing keys, checkpoints and their time-stamps."""
+    for statement in _CHECKPOINTS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 DUMPED = (
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",
     "candidates", "checks", "credit_checks", "lookups", "mementos", "requests", "notes", "links", "visits", "audits",
-    "damage", "files", "meta",
+    "damage", "files", "meta", "keys", "checkpoints", "stamps",
 )  # fmt: skip
 """The tables whose rows make the canonical dump."""

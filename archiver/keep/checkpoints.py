@@ -1,0 +1,271 @@
+"""Checkpoints: the ledger's tree head, signed, time-stamped, and kept outside the folder as well.
+
+A checkpoint covers the events before it; the event that tells of it, with the digests of its note and time-stamps, is
+covered by the next one, so that each new time-stamp renews the older ones.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from archiver.errors import DamageError, RecordsError, StorageError, UsageError
+from archiver.events import Checkpointed, KeyReason, KeyStated, Stamp, StampState, TimeStamped
+from archiver.keep import notes, stamps
+from archiver.keep.catalogue import Catalogue
+from archiver.keep.keeper import Keeper
+from archiver.keep.keys import SigningKey, origin_of
+from archiver.keep.ledger import Head
+from archiver.keep.merkle import heads
+from archiver.keep.notes import TreeHead
+from archiver.keep.stamps import Stamper
+
+_ASKED = (StampState.STAMPED, StampState.UNVOUCHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The newest checkpoint of a folder. `made`: it was made now, not before. `stamps` are those that were asked for
+    now. `remark` says what people should know and what did not stop it; empty most often."""
+
+    size: int
+    file: str
+    note: bytes
+    made: bool
+    stamps: tuple[Stamp, ...] = ()
+    remark: str = ""
+
+
+def checkpoint(keeper: Keeper, key: SigningKey, stamper: Stamper | None = None) -> Checkpoint | None:
+    """Signs what the ledger holds now, has it time-stamped, and records that; None when it holds nothing.
+
+    When nothing but checkpoints was written since the last one, no new one is made, and only the authorities that it
+    has no time-stamp of are asked again. An authority that cannot be reached is recorded and stops nothing.
+
+    Raises:
+        DamageError: the ledger is not the one that was signed before: it was rolled back or rewritten.
+        StorageError, LockedError: as `Keeper.commit`.
+    """
+    head = keeper.settle()
+    newest = _newest(keeper.catalogue)
+    if newest is not None and _only_checkpoints_since(keeper.catalogue, newest[0], head.count):
+        return _ask_again(keeper, newest, key, stamper)
+    if head.count == 0:
+        return None
+    before = _state_key(keeper, key)
+    head = keeper.settle()
+    note = _sign(keeper, key, head, newest)
+    file = f"{keeper.ledger.folder}/checkpoints/{head.count}.note"
+    note = _write(keeper, file, note)
+    taken = _ask(keeper, head.count, note, stamper.authorities if stamper else (), stamper)
+    keeper.commit((Checkpointed(head.count, _digest(note), key.verifier(keeper.folder_id).line, taken),))
+    return Checkpoint(head.count, file, note, True, taken, before or _hold(keeper, key, note))
+
+
+def verify_note(data: bytes, folder_id: str, keys: tuple[notes.Verifier, ...]) -> TreeHead:
+    """The tree head in a note of this folder, signed by one of `keys`.
+
+    Raises:
+        ValueError: it is none; the message says what is wrong.
+    """
+    note = notes.read_note(data)
+    head = notes.tree_head(note)
+    if head.origin != origin_of(folder_id):
+        raise ValueError(f"a checkpoint of another folder, {head.origin[:60]!r}")
+    if note.signed_by(keys) is None:
+        names = ", ".join(f"{name}+{identity.hex()}" for name, identity, _ in note.signatures)
+        raise ValueError(f"signed by a key that the ledger does not state ({names[:120]})")
+    return head
+
+
+def rotate(keeper: Keeper, old: SigningKey | None, new: SigningKey) -> None:
+    """States in the ledger that `new` signs from now on, vouched for by `old`; None: the old one is lost.
+
+    Raises:
+        UsageError: `old` is not the key that signs now, or `new` is.
+    """
+    current = current_key(keeper.catalogue)
+    line = new.verifier(keeper.folder_id).line
+    if current == line:
+        raise UsageError("cannot change the signing key: it is the one that signs now; make a new one")
+    if old is None:
+        keeper.commit((KeyStated(line, KeyReason.LOST, current),))
+        return
+    before = old.verifier(keeper.folder_id).line
+    if before != current:
+        raise UsageError(f"cannot change the signing key: {old.file} is not the one that signs now; name that one")
+    vouched = base64.b64encode(old.private.sign(f"{line}\n".encode())).decode()
+    keeper.commit((KeyStated(line, KeyReason.ROTATED, before, vouched),))
+
+
+def current_key(catalogue: Catalogue) -> str | None:
+    """The verifier line of the key that was stated last."""
+    row = catalogue.row("SELECT key FROM keys ORDER BY event DESC LIMIT 1")
+    return None if row is None else str(row["key"])
+
+
+# --- steps -----------------------------------------------------------------------------------------------------------
+
+
+def _newest(catalogue: Catalogue) -> tuple[int, str] | None:
+    row = catalogue.row("SELECT size, sha256 FROM checkpoints ORDER BY size DESC LIMIT 1")
+    return None if row is None else (row["size"], row["sha256"])
+
+
+def _only_checkpoints_since(catalogue: Catalogue, size: int, count: int) -> bool:
+    row = catalogue.row(
+        "SELECT count(*) FROM (SELECT event FROM checkpoints WHERE event >= :size UNION "
+        "SELECT event FROM stamps WHERE event >= :size)",
+        {"size": size},
+    )
+    return row is not None and row[0] == count - size
+
+
+def _ask_again(keeper: Keeper, newest: tuple[int, str], key: SigningKey, stamper: Stamper | None) -> Checkpoint:
+    size, digest = newest
+    file = f"{keeper.ledger.folder}/checkpoints/{size}.note"
+    try:
+        with keeper.storage.read(file) as stream:
+            note = stream.read()
+    except FileNotFoundError as error:
+        raise DamageError(f"cannot read {file}: it is missing; restore it from a copy") from error
+    if _digest(note) != digest:
+        raise DamageError(f"cannot trust {file}: it is not the note that was signed; restore it from a copy")
+    had = {
+        row["authority"]
+        for row in keeper.catalogue.rows(
+            "SELECT DISTINCT authority FROM stamps WHERE size = ? AND state IN (?, ?)", (size, *_ASKED)
+        )
+    }
+    missing = tuple(name for name in (stamper.authorities if stamper else ()) if name not in had)
+    taken = _ask(keeper, size, note, missing, stamper)
+    if any(stamp.state in _ASKED for stamp in taken):
+        keeper.commit((TimeStamped(size, taken),))
+    return Checkpoint(size, file, note, False, taken, _hold(keeper, key, note))
+
+
+def _state_key(keeper: Keeper, key: SigningKey) -> str:
+    """States the key where it is not stated yet; what people should know of it."""
+    current, line = current_key(keeper.catalogue), key.verifier(keeper.folder_id).line
+    if current == line:
+        return ""
+    if current is None:
+        keeper.commit((KeyStated(line, KeyReason.FIRST),))
+        return ""
+    keeper.commit((KeyStated(line, KeyReason.ANOTHER, current),))
+    return f"another key signs this folder now ({key.file}); the one before did not vouch for it"
+
+
+def _sign(keeper: Keeper, key: SigningKey, head: Head, newest: tuple[int, str] | None) -> bytes:
+    """The signed tree head, after making sure that this ledger goes on from what was signed before."""
+    before = _signed_before(keeper, key, newest)
+    sizes = {head.count, *(old.size for old, _ in before)}
+    found = heads((line for end, line in keeper.ledger.links() if end.count <= head.count), sizes)
+    for old, where in before:
+        if found.get(old.size) != old.root:
+            fact = "ends before it" if old.size > head.count else "has other events"
+            raise DamageError(
+                f"cannot sign the ledger: {where} is of {old.size} events and the ledger {fact}; it was rolled back or "
+                "rewritten, run archiver audit"
+            )
+    text = TreeHead(origin_of(keeper.folder_id), head.count, found[head.count]).text
+    return notes.sign(text, origin_of(keeper.folder_id), key.private)
+
+
+def _signed_before(keeper: Keeper, key: SigningKey, newest: tuple[int, str] | None) -> list[tuple[TreeHead, str]]:
+    held: list[tuple[bytes, str]] = []
+    if (beside := key.held_note(keeper.folder_id)) is not None:
+        held.append((beside, str(key.beside(keeper.folder_id))))
+    if newest is not None:
+        file = f"{keeper.ledger.folder}/checkpoints/{newest[0]}.note"
+        try:
+            with keeper.storage.read(file) as stream:
+                held.append((stream.read(), file))
+        except FileNotFoundError:
+            pass  # an audit names it; the note beside the key says as much
+    before = []
+    for data, where in held:
+        try:
+            before.append((notes.tree_head(notes.read_note(data)), where))
+        except ValueError as error:
+            raise DamageError(f"cannot sign the ledger: {where} is {error}; restore it from a copy") from error
+    return before
+
+
+def _write(keeper: Keeper, file: str, note: bytes) -> bytes:
+    """Keeps the note; where a process died after it kept the same one, that one."""
+    storage = keeper.storage
+    storage.make_folder(file.rpartition("/")[0])
+    if storage.size(file) is None:
+        keep_file(keeper, file, note)
+        return note
+    with storage.read(file) as stream:
+        held = stream.read()
+    if notes.read_note(held).text != notes.read_note(note).text:
+        raise DamageError(f"cannot keep {file}: another checkpoint is there; run archiver audit")
+    return held
+
+
+def keep_file(keeper: Keeper, file: str, data: bytes) -> None:
+    """Puts a small file at its final name, durably and never over another one."""
+    name = f"{keeper.new_id()}.part"
+    temporary = keeper.temporary(name)
+    new = keeper.storage.create(temporary)
+    try:
+        new.write(data)
+        new.sync()
+    finally:
+        new.close()
+    keeper.storage.protect(temporary)
+    keeper.storage.link(temporary, file)
+    keeper.storage.sync_folder(file.rpartition("/")[0])
+    keeper.give_up(name)
+
+
+def _ask(
+    keeper: Keeper, size: int, note: bytes, authorities: tuple[str, ...], stamper: Stamper | None
+) -> tuple[Stamp, ...]:
+    taken: list[Stamp] = []
+    for authority in authorities if stamper is not None else ():
+        assert stamper is not None
+        stamp, response = stamps.ask(stamper, authority, note, keeper.world.clock)
+        if response is not None:
+            file = stamp_file(keeper, size, authority)
+            if keeper.storage.size(file) is not None:  # of a process that died before it told
+                keeper.storage.make_folder("quarantine")
+                keeper.storage.rename(file, f"quarantine/{keeper.new_id()}.tsr")
+            keep_file(keeper, file, response)
+        taken.append(stamp)
+    return tuple(taken)
+
+
+def stamp_file(keeper: Keeper, size: int, authority: str) -> str:
+    """Where an authority's response over a checkpoint lies."""
+    return f"{keeper.ledger.folder}/checkpoints/{size}.{stamps.label_of(authority)}.tsr"
+
+
+def _hold(keeper: Keeper, key: SigningKey, note: bytes) -> str:
+    """Keeps the note beside the key; when that cannot be done, the checkpoint stands all the same."""
+    try:
+        if key.held_note(keeper.folder_id) != note:
+            key.hold_note(keeper.folder_id, note)
+    except StorageError as error:
+        return str(error)
+    return ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def keys_of(catalogue: Catalogue) -> tuple[notes.Verifier, ...]:
+    """Every key that the ledger states.
+
+    Raises:
+        RecordsError: one is of a kind that this version does not know.
+    """
+    try:
+        return tuple(notes.verifier(row["key"]) for row in catalogue.rows("SELECT key FROM keys ORDER BY event"))
+    except ValueError as error:
+        raise RecordsError(f"cannot read the signing keys: {error}; upgrade archiver") from error

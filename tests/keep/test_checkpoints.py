@@ -1,0 +1,391 @@
+"""What was signed cannot be rewritten without being noticed; what cannot be noticed is stated."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from archiver import events
+from archiver.codec import canonical
+from archiver.errors import ConfigError, DamageError, UsageError
+from archiver.keep import Keeper, Problem, audit, make_keeper, open_keeper, rebuild
+from archiver.keep.checkpoints import Checkpoint, checkpoint, rotate
+from archiver.keep.keys import SigningKey, open_key
+from archiver.keep.stamps import Stamper
+from tests.keep.authority import Authority, needs_openssl
+from tests.keep.made import Clock, keep_capture, world
+
+T = TypeVar("T")
+
+ELSEWHERE = "a note kept elsewhere"
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> SigningKey:
+    return open_key(tmp_path / "keys" / "signing-key.pem", os.urandom)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, key: SigningKey) -> Path:
+    """A folder with three captures and a checkpoint after each."""
+    with make_keeper(tmp_path / "records", world()) as keeper:
+        for number in range(3):
+            keep_capture(keeper, f"https://source.example/{number}")
+            made(checkpoint(keeper, key))
+    return tmp_path / "records"
+
+
+def made(found: Checkpoint | None) -> Checkpoint:
+    assert found is not None
+    return found
+
+
+def segment(folder: Path) -> Path:
+    return next((folder / "ledger").glob("*/000000.jsonl"))
+
+
+def problems(folder: Path, against: tuple[tuple[str, bytes], ...] = ()) -> list[Problem]:
+    with open_keeper(folder, world()) as keeper:
+        return list(audit(keeper, against=against).problems)
+
+
+def test_a_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "key.pem"
+    first = open_key(path, os.urandom)
+    assert first.made
+    assert path.stat().st_mode & 0o777 == 0o600
+    second = open_key(path, os.urandom)
+    assert not second.made
+    assert second.public_pem() == first.public_pem()
+    assert [entry.name for entry in path.parent.iterdir()] == ["key.pem"]
+    path.chmod(0o640)
+    with pytest.raises(ConfigError, match="others can read it; chmod 600"):
+        open_key(path)
+
+
+def test_a_key_that_is_none_is_refused_and_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    with pytest.raises(ConfigError, match="there is no such file"):
+        open_key(path)
+    path.write_bytes(b"not a key")
+    path.chmod(0o600)
+    with pytest.raises(ConfigError, match="no private key"):
+        open_key(path, os.urandom)
+    assert path.read_bytes() == b"not a key"
+
+
+def test_a_checkpoint_is_of_every_event_and_is_told_in_the_ledger(folder: Path, key: SigningKey) -> None:
+    with open_keeper(folder, world()) as keeper:
+        count = keeper.ledger.head.count
+        keep_capture(keeper, "https://source.example/more")
+        found = made(checkpoint(keeper, key))
+        assert (found.made, found.size) == (True, count + 2)
+        assert (folder / found.file).read_bytes() == found.note == key.held_note(keeper.folder_id)
+        last = list(keeper.ledger.read())[-1].event.decoded()
+        assert isinstance(last, events.Checkpointed)
+        assert last.sha256 == hashlib.sha256(found.note).hexdigest()
+        report = audit(keeper)
+        assert report.problems == ()
+        assert report.checkpoint == found.note.decode()
+
+
+def test_nothing_new_makes_no_new_checkpoint(folder: Path, key: SigningKey) -> None:
+    with open_keeper(folder, world()) as keeper:
+        before = keeper.ledger.head
+        again = made(checkpoint(keeper, key))
+        assert not again.made
+        assert keeper.ledger.head == before
+
+
+def test_a_rebuild_knows_the_checkpoints(folder: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        dump = keeper.catalogue.dump()
+        rebuild(keeper)
+        assert keeper.catalogue.dump() == dump
+        assert keeper.catalogue.rows("SELECT count(*) FROM checkpoints")[0][0] == 3
+
+
+def rechained(lines: list[bytes]) -> list[bytes]:
+    """The lines with every number and link recomputed: what somebody who rewrites history does."""
+    prev, made = hashlib.sha256(b"").hexdigest(), []
+    for number, line in enumerate(lines):
+        line = canonical({**json.loads(line), "n": number, "prev": prev})
+        prev = hashlib.sha256(line).hexdigest()
+        made.append(line)
+    return made
+
+
+def edited(line: bytes) -> bytes:
+    event = json.loads(line)
+    event["body"]["target"] = "https://other.example/"
+    return canonical(event)
+
+
+def captured(lines: list[bytes]) -> int:
+    return next(place for place, line in enumerate(lines) if b'"is":"captured"' in line)
+
+
+HISTORIES: dict[str, Callable[[list[bytes]], list[bytes]]] = {
+    "edited": lambda lines: [*lines[: captured(lines)], edited(lines[captured(lines)]), *lines[captured(lines) + 1 :]],
+    "deleted": lambda lines: lines[: captured(lines)] + lines[captured(lines) + 1 :],
+    "inserted": lambda lines: [*lines[:2], lines[captured(lines)], *lines[2:]],
+    "reordered": lambda lines: [lines[0], lines[2], lines[1], *lines[3:]],
+}
+
+
+@pytest.mark.parametrize("history", HISTORIES)
+@pytest.mark.parametrize("chained", [False, True])
+def test_a_rewritten_history_is_noticed(folder: Path, key: SigningKey, history: str, chained: bool) -> None:
+    path = segment(folder)
+    lines = HISTORIES[history](path.read_bytes().splitlines())
+    path.write_bytes(b"".join(line + b"\n" for line in (rechained(lines) if chained else lines)))
+    (folder / "catalogue.db").unlink()
+    found = problems(folder)
+    assert found
+    if chained:
+        assert any("are not those that were signed" in problem.problem for problem in found)
+
+
+def resigned(folder: Path, key: SigningKey) -> None:
+    """Rewrites history, and signs it with another key from the beginning."""
+    path = segment(folder)
+    lines = [line for line in HISTORIES["edited"](path.read_bytes().splitlines()) if b'"checkpointed"' not in line]
+    path.write_bytes(
+        b"".join(line + b"\n" for line in rechained([line for line in lines if b"key-stated" not in line]))
+    )
+    (folder / "catalogue.db").unlink()
+    for note in path.parent.glob("checkpoints/*"):
+        note.unlink()
+    with open_keeper(folder, world()) as keeper:
+        made(checkpoint(keeper, key))
+
+
+def test_history_signed_anew_with_another_key_holds_by_itself_and_not_against_a_note_kept_elsewhere(
+    folder: Path, tmp_path: Path, key: SigningKey
+) -> None:
+    with open_keeper(folder, world()) as keeper:
+        kept = key.held_note(keeper.folder_id)
+    assert kept is not None
+    resigned(folder, open_key(tmp_path / "thief.pem", os.urandom))
+    assert problems(folder) == []
+    (problem,) = problems(folder, ((ELSEWHERE, kept),))
+    assert problem.file == ELSEWHERE
+    assert "signed by a key that the ledger does not state" in problem.problem
+
+
+def test_history_signed_anew_with_the_stolen_key_does_not_agree_with_a_note_kept_elsewhere(
+    folder: Path, tmp_path: Path, key: SigningKey
+) -> None:
+    with open_keeper(folder, world()) as keeper:
+        kept = key.held_note(keeper.folder_id)
+        key.beside(keeper.folder_id).unlink()
+    assert kept is not None
+    resigned(folder, key)
+    (problem,) = problems(folder, ((ELSEWHERE, kept),))
+    assert "newer ones were taken away" in problem.problem or "not those that were signed" in problem.problem
+
+
+def test_a_folder_that_was_rolled_back_is_noticed_and_not_signed(folder: Path, tmp_path: Path, key: SigningKey) -> None:
+    shutil.copytree(folder, tmp_path / "old")
+    with open_keeper(folder, world()) as keeper:
+        keep_capture(keeper, "https://source.example/later")
+        kept = made(checkpoint(keeper, key)).note
+    shutil.rmtree(folder)
+    shutil.move(tmp_path / "old", folder)
+    assert problems(folder) == [], "by itself it is an older folder, and nothing more"
+    (problem,) = problems(folder, ((ELSEWHERE, kept),))
+    assert "newer ones were taken away" in problem.problem
+    with open_keeper(folder, world()) as keeper:
+        keep_capture(keeper, "https://source.example/other")
+        with pytest.raises(DamageError, match="it was rolled back or rewritten"):
+            checkpoint(keeper, key)
+
+
+def test_a_fork_is_noticed(folder: Path, tmp_path: Path, key: SigningKey) -> None:
+    shutil.copytree(folder, tmp_path / "fork")
+    with open_keeper(folder, world()) as keeper:
+        keep_capture(keeper, "https://source.example/one")
+        kept = made(checkpoint(keeper, key)).note
+    with open_keeper(tmp_path / "fork", world()) as keeper:
+        for number in range(3):
+            keep_capture(keeper, f"https://source.example/another/{number}")
+        with pytest.raises(DamageError, match="has other events"):
+            checkpoint(keeper, key)
+    (problem,) = problems(tmp_path / "fork", ((ELSEWHERE, kept),))
+    assert "are not those that were signed" in problem.problem
+
+
+def test_a_checkpoint_of_another_folder_is_refused(folder: Path, tmp_path: Path, key: SigningKey) -> None:
+    with make_keeper(tmp_path / "second", world()) as keeper:
+        keep_capture(keeper)
+        other = made(checkpoint(keeper, key)).note
+    (problem,) = problems(folder, ((ELSEWHERE, other),))
+    assert "a checkpoint of another folder" in problem.problem
+
+
+def test_events_after_the_newest_note_that_was_kept_elsewhere_can_be_taken_away_unnoticed(
+    folder: Path, tmp_path: Path, key: SigningKey
+) -> None:
+    """What is not promised: the page on what the records prove says so."""
+    with open_keeper(folder, world()) as keeper:
+        kept = key.held_note(keeper.folder_id)
+    assert kept is not None
+    shutil.copytree(folder, tmp_path / "old")
+    with open_keeper(folder, world()) as keeper:
+        keep_capture(keeper, "https://source.example/later")
+        checkpoint(keeper, key)
+    assert problems(tmp_path / "old", ((ELSEWHERE, kept),)) == []
+
+
+@pytest.mark.parametrize("change", ["flip", "delete", "swap"])
+def test_a_changed_note_is_named(folder: Path, change: str) -> None:
+    first, second = sorted((folder / "ledger").glob("*/checkpoints/*.note"), key=lambda path: int(path.stem))[:2]
+    data = bytearray(first.read_bytes())
+    if change == "delete":
+        first.unlink()
+    elif change == "swap":
+        first.rename(aside := first.with_suffix(".x"))
+        second.rename(first)
+        aside.rename(second)
+    else:
+        data[len(data) // 2] ^= 1
+        first.chmod(0o600)
+        first.write_bytes(data)
+    assert first.name in {Path(problem.file).name for problem in problems(folder)}
+
+
+def test_a_new_key_is_vouched_for_by_the_old_one(folder: Path, tmp_path: Path, key: SigningKey) -> None:
+    new = open_key(tmp_path / "new.pem", os.urandom)
+    with open_keeper(folder, world()) as keeper:
+        with pytest.raises(UsageError, match="is not the one that signs now"):
+            rotate(keeper, new, open_key(tmp_path / "third.pem", os.urandom))
+        rotate(keeper, key, new)
+        assert made(checkpoint(keeper, new)).remark == ""
+        assert audit(keeper).problems == ()
+        (stated,) = [body for body in bodies(keeper, events.KeyStated) if body.reason is events.KeyReason.ROTATED]
+        keeper.commit([events.KeyStated(stated.key, events.KeyReason.ROTATED, stated.before, stated.vouched[::-1])])
+        assert [problem.event for problem in audit(keeper).problems] == [keeper.ledger.head.count - 1]
+
+
+def test_another_key_is_stated_and_said(folder: Path, tmp_path: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        found = made(checkpoint_after_capture(keeper, open_key(tmp_path / "second.pem", os.urandom)))
+        assert "another key signs this folder now" in found.remark
+        assert [body.reason for body in bodies(keeper, events.KeyStated)][1:] == [events.KeyReason.ANOTHER]
+        assert audit(keeper).problems == ()
+
+
+def checkpoint_after_capture(keeper: Keeper, key: SigningKey, stamper: Stamper | None = None) -> Checkpoint | None:
+    keep_capture(keeper, f"https://source.example/{keeper.ledger.head.count}")
+    return checkpoint(keeper, key, stamper)
+
+
+def bodies(keeper: Keeper, kind: type[T]) -> list[T]:
+    decoded = (line.event.decoded() for line in keeper.ledger.read())
+    return [body for body in decoded if isinstance(body, kind)]
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("tsa") / "one")
+
+
+class TestTimeStamps:
+    pytestmark = needs_openssl
+    ONE, TWO = "https://one.example/tsr", "https://two.example:8080/tsr?x=1"
+
+    def now(self) -> Clock:
+        return Clock(datetime.now(UTC))
+
+    def test_several_authorities_date_a_note(self, folder: Path, key: SigningKey, authority: Authority) -> None:
+        stamper = Stamper((self.ONE, self.TWO), authority.post, authority.roots)
+        with open_keeper(folder, world(self.now())) as keeper:
+            found = made(checkpoint_after_capture(keeper, key, stamper))
+            assert [stamp.state for stamp in found.stamps] == [events.StampState.STAMPED] * 2
+            names = sorted(path.name for path in (folder / found.file).parent.glob(f"{found.size}.*.tsr"))
+            assert [name.split(".")[1] for name in names] == ["one", "two"]
+            assert audit(keeper).problems == ()
+
+    def test_without_its_root_a_time_stamp_is_kept_and_said_to_be_unvouched(
+        self, folder: Path, key: SigningKey, authority: Authority, tmp_path: Path
+    ) -> None:
+        stranger = Authority(tmp_path / "stranger", name="Stranger")
+        with open_keeper(folder, world(self.now())) as keeper:
+            for roots in (b"", stranger.roots):
+                found = made(checkpoint_after_capture(keeper, key, Stamper((self.ONE,), authority.post, roots)))
+                assert [stamp.state for stamp in found.stamps] == [events.StampState.UNVOUCHED]
+            assert audit(keeper).problems == ()
+
+    def test_an_authority_that_cannot_be_reached_is_recorded_and_asked_next_time(
+        self, folder: Path, key: SigningKey, authority: Authority
+    ) -> None:
+        def half(url: str, query: bytes) -> bytes | None:
+            return None if url == self.TWO else authority.post(url, query)
+
+        both = (self.ONE, self.TWO)
+        with open_keeper(folder, world(self.now())) as keeper:
+            first = made(checkpoint_after_capture(keeper, key, Stamper(both, half, authority.roots)))
+            assert [stamp.state.value for stamp in first.stamps] == ["stamped", "unreachable"]
+            authority.asked.clear()
+            again = made(checkpoint(keeper, key, Stamper(both, authority.post, authority.roots)))
+            assert (again.made, authority.asked) == (False, [self.TWO])
+            assert [(stamp.authority, stamp.state.value) for stamp in again.stamps] == [(self.TWO, "stamped")]
+            head = keeper.ledger.head
+            checkpoint(keeper, key, Stamper(both, authority.post, authority.roots))
+            assert (authority.asked, keeper.ledger.head) == ([self.TWO], head)
+            assert audit(keeper).problems == ()
+
+    def test_an_answer_that_is_no_time_stamp_of_this_note_is_rejected(
+        self, folder: Path, key: SigningKey, authority: Authority
+    ) -> None:
+        saved: list[bytes] = []
+
+        def replay(url: str, query: bytes) -> bytes | None:
+            saved.append(authority.post(url, query) or b"")
+            return saved[0]
+
+        liars: list[Callable[[str, bytes], bytes | None]] = [
+            lambda _, query: b"<html>no</html>",
+            lambda _, query: b"",
+            lambda _, query: query,
+            lambda _, query: b"x" * (2 << 20),
+            lambda url, query: (authority.post(url, query) or b"")[:-40],
+        ]
+        with open_keeper(folder, world(self.now())) as keeper:
+            for liar in liars:
+                found = made(checkpoint_after_capture(keeper, key, Stamper((self.ONE,), liar, authority.roots)))
+                assert [stamp.state.value for stamp in found.stamps] == ["rejected"], liars.index(liar)
+            for expected in ("stamped", "rejected"):
+                found = made(checkpoint_after_capture(keeper, key, Stamper((self.ONE,), replay, authority.roots)))
+                assert [stamp.state.value for stamp in found.stamps] == [expected]
+            assert audit(keeper).problems == ()
+
+    def test_a_time_far_from_ours_is_rejected(self, folder: Path, key: SigningKey, authority: Authority) -> None:
+        with open_keeper(folder, world(Clock(datetime.now(UTC) + timedelta(days=3)))) as keeper:
+            stamper = Stamper((self.ONE,), authority.post, authority.roots)
+            (stamp,) = made(checkpoint_after_capture(keeper, key, stamper)).stamps
+            assert stamp.state is events.StampState.REJECTED
+            assert "days apart" in stamp.detail
+
+    @pytest.mark.parametrize("change", ["flip", "delete"])
+    def test_a_changed_time_stamp_is_named(
+        self, folder: Path, key: SigningKey, authority: Authority, change: str
+    ) -> None:
+        with open_keeper(folder, world(self.now())) as keeper:
+            checkpoint_after_capture(keeper, key, Stamper((self.ONE,), authority.post, authority.roots))
+        (path,) = (folder / "ledger").glob("*/checkpoints/*.tsr")
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 4
+        path.unlink()
+        if change == "flip":
+            path.write_bytes(data)
+        (problem,) = problems(folder)
+        assert Path(problem.file).name == path.name
