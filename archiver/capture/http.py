@@ -129,7 +129,10 @@ class HttpFetcher:
         self, target: str, *, headers: Mapping[str, str] | None = None, method: str = "GET", body: bytes | None = None
     ) -> Fetched | MissedFetch:
         """What `Fetcher.fetch` promises. Waits in this thread; `fetch_all` uses `visit` and waits in none."""
-        visit = self.visit(target, headers=headers, method=method, body=body)
+        return self.finish(self.visit(target, headers=headers, method=method, body=body))
+
+    def finish(self, visit: Visit) -> Fetched | MissedFetch:
+        """The result of a visit, waited for in this thread."""
         while True:
             try:
                 self._sleep(next(visit))
@@ -138,15 +141,27 @@ class HttpFetcher:
                 return result
 
     def visit(
-        self, target: str, *, headers: Mapping[str, str] | None = None, method: str = "GET", body: bytes | None = None
+        self,
+        target: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        method: str = "GET",
+        body: bytes | None = None,
+        once: bool = False,
     ) -> Visit:
-        """`fetch` in steps: yields the seconds to wait before it goes on, and returns the result."""
+        """`fetch` in steps: yields the seconds to wait before it goes on, and returns the result.
+
+        With `once` one request is made, and whatever answers it is the result, 429 and redirects too.
+        """
         journey = _Journey(target)
         try:
             ask = _Ask(self._guard.check(target), method, dict(headers or {}), body)
+            if once:
+                yield from self._hop(ask, journey, attempts=1)
+                return Fetched(target, tuple(journey.exchanges), tuple(journey.attempts))
             seen = {ask.place.url}
             for _ in range(self._network.redirects + 1):
-                ended = yield from self._hop(ask, journey)
+                ended = yield from self._hop(ask, journey, attempts=self._network.attempts)
                 if ended is not None:
                     return ended
                 further = onward(ask.method, journey.exchanges[-1])
@@ -164,13 +179,13 @@ class HttpFetcher:
         except Failure as error:
             return journey.missed(error.reason, error.detail)
 
-    def _hop(self, ask: _Ask, journey: _Journey) -> Generator[float, None, MissedFetch | None]:
+    def _hop(self, ask: _Ask, journey: _Journey, *, attempts: int) -> Generator[float, None, MissedFetch | None]:
         """Asks once, and again where that may help. The answer is the journey's last exchange; else why there is none.
 
         Raises:
             Refused, Failure: what no further try can help.
         """
-        attempts = max(1, self._network.attempts) if ask.method in _IDEMPOTENT else 1
+        attempts = max(1, attempts) if ask.method in _IDEMPOTENT else 1
         for attempt in range(1, attempts + 1):
             last = attempt == attempts
             wait = self._backoff(attempt)
