@@ -17,20 +17,26 @@ def decide(candidates: tuple[Candidate, ...], tried: tuple[Tried, ...], threshol
     """The location that `candidates` amount to.
 
     Candidates for one URL are made one, with the grounds of all. The best one is taken when its score reaches
-    `threshold` and the next one is at least `margin` behind; copies of the very same text or bytes do not stand in its
-    way. Otherwise the location is ambiguous when the best is worth a look, else unlocated. Every candidate stays, best
-    first, and the order never depends on the order in which they were proposed.
+    `threshold` and the next one is at least `margin` behind; how far ahead it is, is told by the grounds' whole weight,
+    which a score cuts off at 1. Copies of the very same text or bytes stand last, and in nobody's way. Otherwise the
+    location is ambiguous when the best is worth a look, else unlocated. Every candidate stays, best first, and the
+    order never depends on the order in which they were proposed.
     """
-    ranked = sorted(_merged(candidates), key=lambda one: (-one.score, one.url))
+    ranked = sorted(_merged(candidates), key=lambda one: (one.relation is Relation.COPY, -weight(one), one.url))
     if not ranked:
         return Location(Status.UNLOCATED, (), None, tried)
     best = ranked[0]
     rivals = [one for one in ranked[1:] if one.relation is not Relation.COPY]
-    ahead = best.score - rivals[0].score if rivals else 1.0
+    ahead = weight(best) - weight(rivals[0]) if rivals else 1.0
     if best.score + _CLOSER >= threshold and ahead + _CLOSER >= margin:
         return Location(Status.LOCATED, tuple(ranked), best, tried)
     status = Status.AMBIGUOUS if best.score >= WORTH else Status.UNLOCATED
     return Location(status, tuple(ranked), None, tried)
+
+
+def weight(candidate: Candidate) -> float:
+    """The sum of a candidate's grounds, not cut off."""
+    return sum(ground.weight for ground in candidate.grounds)
 
 
 def _merged(candidates: tuple[Candidate, ...]) -> list[Candidate]:

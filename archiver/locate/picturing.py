@@ -17,8 +17,11 @@ from archiver.locate.wording import coverage, telling, words
 from archiver.records import Article, Citation, Ground
 
 _SERIES = re.compile(
-    r"[\s_-]*(?:\(?(?:\d{1,4}|[a-z]|cropped|crop|edit(?:ed)?|retouched|large|small)\)?)$", re.IGNORECASE
+    r"(?:[\s_-]+\(?(?:\d{1,4}|[a-z]|cropped|crop|edit(?:ed)?|retouched|large|small)\)?|\(\d{1,4}\)|(?<=[^\W\d_])\d{1,3})$",
+    re.IGNORECASE,
 )
+"""What tells pictures of one series, or versions of one picture, apart: a credit leaves it out."""
+
 _LICENCES = {
     Likeness.SAME: ("licence", 0.2, "the same licence"),
     Likeness.VERSION_NOT_STATED: ("licence", 0.12, "the same licence, its version not stated"),
@@ -73,9 +76,9 @@ _NOISE = frozenset(
 def _title(file: MediaFile, citation: Citation, article: Article) -> tuple[Ground, ...]:
     stem = re.sub(r"\.\w{2,4}$", "", file.name)
     title = telling(_SERIES.sub("", stem)) or telling(stem)
-    name = telling(_SERIES.sub("", citation.name or ""))
+    name = telling(_SERIES.sub("", citation.name or "")) or telling(citation.name or "")
     found: list[Ground] = []
-    if name and set(name) == set(title):
+    if _variants(citation.name or "") & _variants(stem):
         weight = (0.3, 0.37, 0.45)[min(len(name), 3) - 1]
         found.append(Ground("title", weight, "the credit names it by its title"))
     elif name and set(name) <= set(title):
@@ -91,6 +94,12 @@ def _title(file: MediaFile, citation: Citation, article: Article) -> tuple[Groun
     if share >= 0.5:
         found.append(Ground("description", 0.1 * share, "its description has words of the caption"))
     return tuple(found)
+
+
+def _variants(title: str) -> set[frozenset[str]]:
+    """The words of a title, and those without what tells pictures of a series apart: a numbered one is a rival."""
+    said = {frozenset(telling(title)), frozenset(telling(_SERIES.sub("", title)))}
+    return {one for one in said if one}
 
 
 def _credit(file: MediaFile, citation: Citation) -> tuple[Ground, ...]:

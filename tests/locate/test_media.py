@@ -73,7 +73,8 @@ def test_pages_keep_the_order_of_the_search() -> None:
 
 def test_a_search_that_finds_nothing_is_told_from_no_answer() -> None:
     assert files_of({"batchcomplete": True}, API, "Commons") == ()
-    for value in ({}, [], None, "x", {"query": []}, {"query": {"pages": 3}}, {"query": {"pages": [3]}}):
+    wrong: tuple[Any, ...] = ({}, [], None, "x", {"query": []}, {"query": {"pages": 3}}, {"query": {"pages": [3]}})
+    for value in wrong:
         with pytest.raises(Malformed):
             files_of(value, API, "Commons")
 
