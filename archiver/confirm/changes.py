@@ -141,8 +141,8 @@ class Namer:
             right = [word for word in theirs if is_number(word)]
             if (left or right) and left != right:
                 return len(ours) + len(theirs) <= 6 and (bool(left and right) or self._beside_number(region))
-            if all(word in UNITS | MONTHS_DAYS for word in ours + theirs):
-                return True
+            if all(word in UNITS or word in MONTHS_DAYS for word in ours + theirs):
+                return not _is_inflection(ours, theirs, False)
             pairs = zip(ours, theirs, strict=False)
             return len(ours) == len(theirs) == 1 and any(
                 _is_roman(a) and _is_roman(b) and self._has_capital(region) for a, b in pairs
@@ -198,7 +198,7 @@ class Namer:
 
 def is_negation(word: str) -> bool:
     """Whether a word denies."""
-    return word in NEGATIONS or word.endswith("n't")
+    return word in NEGATIONS or word.endswith("n't") or word.removesuffix("'s") in NEGATIONS
 
 
 def is_number(word: str) -> bool:

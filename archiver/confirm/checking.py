@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from archiver.confirm import answering
+from archiver.confirm.cautions import cautions, is_body
 from archiver.confirm.language import is_foreign, primary
 from archiver.confirm.matching import Match, exact, flexible
+from archiver.confirm.names import alike, parts
 from archiver.confirm.prepared import Prepared, prepare_text
 from archiver.confirm.quoting import Quote, literal, marks_inside, read
 from archiver.confirm.refusing import refuse
 from archiver.confirm.rules import RULES, STANDARD, Rules
-from archiver.records import Check, Completeness, Judgement, Outcome, Span, Uncheckable
+from archiver.confirm.speaking import Said
+from archiver.records import Check, Completeness, Judgement, Outcome, Span, SpeakerOutcome, Uncheckable
 
 _INCOMPLETE = frozenset({Judgement.LOGIN_WALL, Judgement.CONSENT_WALL, Judgement.PAYWALL, Judgement.EMPTY_SHELL})
 _NOT_SHOWN = frozenset({"time codes"})
+_PLACES = 40
+"""So many places are compared to choose the best; the others are listed after them."""
+_AROUND = 60
+"""Words on either side of a place that are compared with the article's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    quote: str
+    speaker: str | None
+    context: frozenset[str]
+    same_text: bool
 
 
 def check_quotation(
@@ -38,44 +55,53 @@ def check_quotation(
         return _uncheckable(Uncheckable.TOO_FEW_WORDS, "the quotation has no words")
     if not source.words:
         return _uncheckable(*_why_not_whole(source, "the source has no text"))
-    found, _ = _stand(quote, source, rules)
+    asked = _Asked(
+        quote, speaker, frozenset(literal(context, source.accents).keys) if context else frozenset(), same_text
+    )
+    found = _stand(quote, source, rules)
     if found:
-        return _standing(found, source)
+        return _standing(found, asked, source, rules)
     for alternate in source.extraction.alternates:
         if alternate.origin not in _NOT_SHOWN and alternate.text.strip():
             other = _beside(alternate.text, source.extraction.language)
-            beside, _ = _stand(quote, other, rules)
+            beside = _stand(quote, other, rules)
             if beside:
-                check = _standing(beside, other)
+                check = _standing(beside, asked, other, rules)
                 return replace(
                     check, start=None, end=None, hits=(), detail=f"it stands in the page's {alternate.origin}"
                 )
     return _refused(quote, source, language, rules)
 
 
-def _stand(quote: str, source: Prepared, rules: Rules) -> tuple[list[tuple[Outcome, Match]], Quote | None]:
+def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Match]]:
     """Every place where the quotation stands, word for word or with marked changes."""
     plain = literal(quote, source.accents)
     reading = read(quote, source.accents)
     places = exact(source, plain.keys)
     if reading is None or not (inner := marks_inside(reading)):
         if places:
-            return [(Outcome.VERBATIM, match) for match in places], reading
+            return [(Outcome.VERBATIM, match) for match in places]
     else:
         # The source may itself print the marks: then they are its own.
         own = [match for match in places if _prints(source.slice(match.first, match.last), source.accents, inner)]
         if own:
-            return [(Outcome.VERBATIM, match) for match in own], reading
+            return [(Outcome.VERBATIM, match) for match in own]
     whole = reading or Quote(quote, plain)
     if not whole.words.keys:
-        return [], reading
-    return [(_outcome(match, whole), match) for match in flexible(source, whole, rules)], reading
+        return []
+    return [(_outcome(match, whole, source), match) for match in flexible(source, whole, rules)]
 
 
-def _outcome(match: Match, quote: Quote) -> Outcome:
-    if match.edited or any(gap.joint is None or gap.joint.mark for gap in match.gaps) or marks_inside(quote):
+def _outcome(match: Match, quote: Quote, source: Prepared) -> Outcome:
+    """Verbatim where nothing is left out or changed, and the source itself prints what looks like a mark."""
+    inner = marks_inside(quote)
+    if not match.gaps and not match.edited and not inner:
+        return Outcome.VERBATIM
+    if match.edited or any(gap.first < gap.last or gap.joint is None for gap in match.gaps):
         return Outcome.MARKED
-    return Outcome.VERBATIM
+    printed = read(source.slice(match.first, match.last), source.accents)
+    theirs = Counter(mark for _, mark in marks_inside(printed)) if printed else Counter()
+    return Outcome.VERBATIM if Counter(mark for _, mark in inner) <= theirs else Outcome.MARKED
 
 
 def _prints(text: str, accents: bool, inner: frozenset[tuple[int, str]]) -> bool:
@@ -84,10 +110,67 @@ def _prints(text: str, accents: bool, inner: frozenset[tuple[int, str]]) -> bool
     return printed is not None and inner <= marks_inside(printed)
 
 
-def _standing(found: list[tuple[Outcome, Match]], source: Prepared) -> Check:
-    outcome = found[0][0]
-    hits = tuple(Span(source.starts[one.first], source.ends[one.last - 1]) for _, one in found)
-    return Check(outcome, RULES, start=hits[0].start, end=hits[0].end, hits=hits)
+def _standing(found: list[tuple[Outcome, Match]], asked: _Asked, source: Prepared, rules: Rules) -> Check:
+    """The check of a quotation that stands: the best place, with the answers and the warnings for it."""
+    said = [answering.at(source, *_span(match, source)) for _, match in found[:_PLACES]]
+    order = sorted(range(len(said)), key=lambda one: _merit(found[one], said[one], asked, source, rules), reverse=True)
+    outcome, match = found[order[0]]
+    start, end = _span(match, source)
+    hits = [_span(found[one][1], source) for one in order] + [_span(one, source) for _, one in found[_PLACES:]]
+    speaker, words = answering.speaker(said[order[0]], asked.speaker, source)
+    if rules.other_speaker_splices and _crosses(match, source):
+        return Check(Outcome.SPLICED, RULES, start=start, end=end, hits=tuple(Span(*hit) for hit in hits))
+    return Check(
+        outcome,
+        RULES,
+        start=start,
+        end=end,
+        speaker=speaker,
+        speaker_words=words,
+        voice=answering.voice(said[order[0]], asked.speaker, source, start, same_text=asked.same_text),
+        warnings=cautions(asked.quote, match, source, len(found), rules) if rules.cautions else (),
+        hits=tuple(Span(*hit) for hit in hits),
+    )
+
+
+def _span(match: Match, source: Prepared) -> tuple[int, int]:
+    return source.starts[match.first], source.ends[match.last - 1]
+
+
+def _merit(
+    place: tuple[Outcome, Match], said: Said, asked: _Asked, source: Prepared, rules: Rules
+) -> tuple[float, ...]:
+    """What makes one place better than another: word for word before marked, the speaker's, the article's, the body."""
+    outcome, match = place
+    if not rules.best_by_context:
+        return (-match.first,)
+    speaker = answering.speaker(said, asked.speaker, source)[0]
+    length = match.last - match.first
+    around = source.words[max(0, match.first - _AROUND) : match.first]
+    around += source.words[match.last : match.last + _AROUND]
+    shared = sum(source.weights.get(word, 0.0) for word in asked.context & set(around))
+    return (
+        outcome is Outcome.VERBATIM,
+        speaker is SpeakerOutcome.CONFIRMED,
+        is_body(source, source.starts[match.first]),
+        speaker is not SpeakerOutcome.CONTRADICTED,
+        shared,
+        -length,
+        -match.first,
+    )
+
+
+def _crosses(match: Match, source: Prepared) -> bool:
+    """Whether the words on either side of a gap are given to two persons, both named."""
+    for gap in match.gaps:
+        if gap.joint is None or gap.last - gap.first < 2 or not match.first < gap.first:
+            continue
+        before = answering.at(source, source.starts[gap.first - 1], source.ends[gap.first - 1])
+        after = answering.at(source, source.starts[gap.last], source.ends[gap.last])
+        certain = all(said.name and said.quoted and said.sure for said in (before, after))
+        if certain and alike(parts(before.name), parts(after.name)) is False:
+            return True
+    return False
 
 
 def _refused(quote: str, source: Prepared, language: str, rules: Rules) -> Check:

@@ -110,7 +110,11 @@ def compare_credit(citation: Citation, recorded: RecordedCredit) -> CreditCompar
     caption that is no title) is `UNKNOWN` and no finding.
     """
     licence, likeness = _licence(citation, recorded)
-    parts = (_creator(citation, recorded), _collection(citation, recorded), licence, _name(citation, recorded))
+    name = _name(citation, recorded)
+    # "Old Pier, via Commons" names a picture or a person; what is recorded of the picture tells which.
+    is_title = citation.creator == citation.name and name.agreement is Agreement.AGREES
+    stated = "" if is_title else (citation.creator or "").strip()
+    parts = (_creator(stated, citation, recorded), _collection(citation, recorded), licence, name)
     wrong = any(part.agreement in (Agreement.DIFFERS, Agreement.LACKING) for part in parts)
     return CreditComparison(parts, wrong, likeness)
 
@@ -118,8 +122,7 @@ def compare_credit(citation: Citation, recorded: RecordedCredit) -> CreditCompar
 # --- the parts -------------------------------------------------------------------------------------------------------
 
 
-def _creator(citation: Citation, recorded: RecordedCredit) -> CreditPart:
-    stated = (citation.creator or "").strip()
+def _creator(stated: str, citation: Citation, recorded: RecordedCredit) -> CreditPart:
     if not recorded.creator:
         detail = "the source names no author"
         if stated and names_agree(stated, recorded.attribution):

@@ -171,7 +171,7 @@ def _tail(source: Prepared, quote: Quote, q: int, s: int) -> int:
     keys = quote.words.keys
     ours = _coded(source, keys[q:])
     free = _ends_sentence(quote, q - 1)
-    best, result, crossed = float(len(ours)) + 0.01, s, 0.0
+    best, result, crossed = float(len(ours)) + 0.05, s, 0.0
     for end in range(s + 1, min(len(source.words), s + len(ours) + 3) + 1):
         if not free and _SENTENCE_END.search(source.text, source.ends[end - 2], source.starts[end - 1]):
             crossed += _CROSSING
@@ -187,7 +187,7 @@ def _head(source: Prepared, quote: Quote, head: Block) -> int:
     keys = quote.words.keys
     ours = _coded(source, keys[: head.q])
     free = _ends_sentence(quote, head.q - 1)
-    best, result, crossed = float(len(ours)) + 0.01, head.s, 0.0
+    best, result, crossed = float(len(ours)) + 0.05, head.s, 0.0
     for start in range(head.s - 1, max(0, head.s - len(ours) - 3) - 1, -1):
         if not free and _SENTENCE_END.search(source.text, source.ends[start], source.starts[start + 1]):
             crossed += _CROSSING

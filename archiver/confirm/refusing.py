@@ -80,6 +80,8 @@ def settle(alignment: Alignment, quote: Quote, source: Prepared) -> Alignment:
                 continue
         regions.append(region)
     settled = Alignment(alignment.first, alignment.last, tuple(blocks), tuple(regions))
+    if quote.joints:
+        return settled
     return _swapped_tail(_swapped_head(settled, words.keys, source.words), words.keys, source.words)
 
 
