@@ -22,16 +22,9 @@ from archiver.capture.wayback import Wayback
 from archiver.capture.worker import Worker
 from archiver.cli.options import Run
 from archiver.config import state_path
-from archiver.find.agencies import news_agencies
 from archiver.keep.folder import make_keeper, open_keeper
 from archiver.keep.keeper import Keeper, World
-from archiver.locate.asking import Service
-from archiver.locate.commons import Commons
-from archiver.locate.holdings import Holdings
-from archiver.locate.index import Index
-from archiver.locate.news import Gdelt, NewsSearch
-from archiver.locate.ownsite import OwnSite
-from archiver.locate.wires import Wires
+from archiver.locate.every import every_locator
 from archiver.protocols import FetchAll, Fetcher, Locator, WebArchive
 from archiver.records import Extraction, Fetched, MissedFetch
 from archiver.settings import Settings
@@ -183,27 +176,12 @@ def open_locators(
     run: Run, keeper: Keeper, reader: Worker, fetcher: Fetcher, archive: WebArchive | None, stop: Stop
 ) -> Sequence[Locator]:
     """What proposes where an unlinked source may be; without an `archive` only what asks nobody."""
-    agencies = news_agencies(run.settings.find.agencies)
-    holdings = Holdings(search_held(keeper), agencies)
-    if archive is None:
-        return (holdings,)
-    settings, limiter = run.settings, open_limiter(stop)
-    listing = Service(f"{archive.name} index", settings.wayback.cdx_per_minute, fetcher, limiter)
-    index = Index(settings.wayback.base, listing)
-    searches: tuple[NewsSearch, ...] = ()
-    if settings.locate.news:
-        service = Service("news search", settings.locate.news_per_minute, fetcher, limiter)
-        searches = (Gdelt(settings.locate.news, service),)
 
     def read(body: bytes, media_type: str, charset: str, url: str) -> Extraction:
         return reader.read(body, media_type, charset, url, 200, url, url)
 
-    most = settings.locate.pages
-    return (
-        holdings,
-        Commons(settings.commons, fetcher, limiter),
-        OwnSite(fetcher, limiter, read, archive=archive, index=index, most=most),
-        Wires(fetcher, limiter, read, searches=searches, archive=archive, index=index, agencies=agencies, most=most),
+    return every_locator(
+        run.settings, search_held(keeper), fetcher=fetcher, limiter=open_limiter(stop), read=read, archive=archive
     )
 
 

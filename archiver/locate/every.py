@@ -17,9 +17,6 @@ from archiver.locate.wires import Wires
 from archiver.protocols import Fetcher, Locator, WebArchive
 from archiver.settings import Settings
 
-INDEX_SERVICE = "wayback-cdx"
-"""The name under which questions to the archive's index are limited, those of `archiver.capture.wayback` among them."""
-
 
 def every_locator(
     settings: Settings,
@@ -42,7 +39,8 @@ def every_locator(
         return alone
     index = Index(
         settings.wayback.base,
-        Service(INDEX_SERVICE, settings.wayback.cdx_per_minute, fetcher, limiter, breaks=True),
+        # Under this name its own look-ups are limited too (`archiver.capture.wayback`).
+        Service(f"{archive.name} index", settings.wayback.cdx_per_minute, fetcher, limiter, breaks=True),
     )
     searches: tuple[NewsSearch, ...] = ()
     if settings.locate.news:

@@ -42,7 +42,11 @@ def grounds_of(
 ) -> tuple[Ground, ...]:
     """The grounds that a file's facts give, for and against. `looks` and `seen` are the article's picture and the
     file's rendering, where both were had."""
-    return (*_title(file, citation, article), *_credit(file, citation), *_likeness(looks, seen))
+    title = _title(file, citation, article)
+    # A name that is the picture's title is not its author's, though it stands where authors stand.
+    is_title = citation.creator == citation.name and any(ground.name == "title" for ground in title)
+    creator = "" if is_title else citation.creator or ""
+    return (*title, *_credit(file, citation, creator), *_likeness(looks, seen))
 
 
 def key_words(citation: Citation, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -102,7 +106,7 @@ def _variants(title: str) -> set[frozenset[str]]:
     return {one for one in said if one}
 
 
-def _credit(file: MediaFile, citation: Citation) -> tuple[Ground, ...]:
+def _credit(file: MediaFile, citation: Citation, creator: str) -> tuple[Ground, ...]:
     credit = file.credit
     if credit is None:
         return ()
@@ -112,9 +116,9 @@ def _credit(file: MediaFile, citation: Citation) -> tuple[Ground, ...]:
     compared = [one for one in (compare_licences(stated, held) for held in credit.licences) if one in _LICENCES]
     if compared:
         found.append(Ground(*_LICENCES[min(compared, key=order.index)]))
-    if citation.creator and credit.creator:
+    if creator and credit.creator:
         known = (credit.creator, *credit.names, credit.attribution)
-        if any(names_agree(citation.creator, one) for one in known):
+        if any(names_agree(creator, one) for one in known):
             found.append(Ground("author", 0.3, "the same author"))
         else:
             found.append(Ground("author-differs", -0.3, "another author"))

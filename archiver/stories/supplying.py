@@ -28,7 +28,7 @@ from archiver.records import (
 )
 from archiver.stories import confirmation, crediting, held
 from archiver.stories.locating import given
-from archiver.stories.reading import OPERATOR, Reader, check_said, is_url
+from archiver.stories.reading import OPERATOR, Reader, check_said
 from archiver.stories.steps import Say, Step
 from archiver.stories.taking import Taker
 
@@ -77,10 +77,12 @@ def supply(citation_id: str, what: str | File, *, taker: Taker, reader: Reader, 
     is taken, so that a URL that does not answer now is tried again by the next `add`.
 
     Raises:
-        UsageError: there is no such citation.
+        UsageError: there is no such citation, or the URL is not http or https.
     """
     keeper = taker.keeper
     wanted = citation(keeper, citation_id)
+    if isinstance(what, str):
+        _check_url(what)
     if isinstance(what, File):
         extraction = reader.read(what.data)
         capture = taker.take_file(what.data, what.how, _readable(extraction)).capture
@@ -105,10 +107,10 @@ def add_citation(article_id: str, words: str, target: str | None, *, taker: Take
     """Adds a citation that finding missed: the words of the article that point to the source, and its URL if known.
 
     Raises:
-        UsageError: there is no such article, or these words do not stand in it.
+        UsageError: there is no such article, these words do not stand in it, or the URL is not http or https.
     """
-    if target is not None and not is_url(target):
-        raise UsageError(f"cannot cite {target}: it is no URL; give one that begins with http:// or https://")
+    if target is not None:
+        _check_url(target)
     article = held.current(taker.keeper, article_id)
     start = article.extraction.text.find(words)
     if start < 0 or not words.strip():
@@ -141,6 +143,11 @@ def note(subject: str, decision: Decision, why: str, *, taker: Taker) -> None:
         raise UsageError(f"cannot note {subject}: neither a citation nor a quotation has this id; archiver list --open")
     (where,) = taker.keep_facts({"why": why})
     taker.keeper.commit((Noted(subject, decision, where),))
+
+
+def _check_url(said: str) -> None:
+    if not said.lower().startswith(("http://", "https://")):
+        raise UsageError(f"cannot take {said}: it is no http or https URL; give one of those, or a file")
 
 
 def _locate(wanted: HeldCitation, target: str, taker: Taker) -> None:
