@@ -141,9 +141,7 @@ class RecheckSettings:
     interval_days: float = 7.0
     """Days between visits to a link that answered well."""
     failed_interval_days: float = 3.0
-    """Days between visits to a link that failed: a strike counts only after this long."""
-    strikes: int = 3
-    """Failed visits in a row after which a link is dead."""
+    """Days between visits to a link that failed. Strikes count three days apart, whatever this says."""
 
 
 @dataclass(frozen=True, slots=True)
