@@ -1,92 +1,42 @@
 """What lies in every records folder for whoever finds it without this program: an explanation and a shell script."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 README = """\
 This folder holds exact copies of what articles rely on, and a record of how they came here.
 It was made by archiver (https://pypi.org/project/citation-archiver/), and can be checked without it.
 
 format          the format's number and this folder's id
 ledger/         THE RECORD: one event a line, JSON. "prev" is the SHA-256 of the line before, without its newline
+ledger/*/checkpoints/   <n>.note: the first n events, signed; <n>.*.tsr: time-stamps over those notes
 warc/           the copies: WARC 1.1 (ISO 28500), gzip; never changed after they were written
 catalogue.db    SQLite: what people query; made from ledger and warc, and can be made again from them
 quarantine/     what a process that died had begun; no event names it
 reports/ tmp/ lock   can be deleted when nothing runs
 
 To check:  sh verify.sh
-It needs a POSIX shell, sed, gzip, and sha256sum or shasum. It computes the SHA-256 of every line of the ledger and
-of every file in warc/, and compares them with what the ledger says. It does not check signatures or time-stamps.
+           sh verify.sh --against NOTE        with a checkpoint of this folder that somebody else has kept
+           sh verify.sh --roots ROOTS.pem     with root certificates for the time-stamp authorities
+
+It needs a POSIX shell, awk, sed, gzip, and sha256sum or shasum; for signatures and time-stamps also openssl. It
+computes the SHA-256 of every line of the ledger and of every file in warc/ and compares them with what the ledger
+says; it computes the tree over the lines and compares it with every checkpoint; it verifies signatures and
+time-stamps. Lines that begin with BAD say what does not hold, lines that begin with SKIPPED what was not checked, and
+why. It ends with "all that was checked holds", or with the number of things that do not.
 
 Each event {"is":"kept"} gives a WARC file, its size and SHA-256. {"is":"captured"} says which record of it is the
 copy of which address, when it was taken, and its digests: "sha256" of the body as sent without transfer coding,
 "content_sha256" of the body as a reader saves it, "wire_sha256" of the bytes as received.
+
+A checkpoint is a signed note (c2sp.org/signed-note, c2sp.org/tlog-checkpoint): the ledger's name, how many events it
+is of, the head of the tree over their lines (RFC 6962) in base64, and an Ed25519 signature. {"is":"key-stated"} gives
+the keys. A time-stamp is a response of an RFC 3161 authority about the bytes of the note file.
+
+What this proves: these bytes have not changed since the checkpoint's time-stamp. What it does not: that a server sent
+the same bytes to everyone, or that no events were taken away after the newest checkpoint that somebody else has.
 """
 
-VERIFY = r"""#!/bin/sh
-# Checks this folder without archiver: the ledger's chain, and every WARC's SHA-256 and gzip checksums.
-# Exit status: 0 all that was checked holds, 1 something does not, 2 it could not be checked.
-cd "$(dirname "$0")" || exit 2
-LC_ALL=C
-export LC_ALL
-if command -v sha256sum >/dev/null 2>&1; then
-  sha() { sha256sum | cut -c1-64; }
-elif command -v shasum >/dev/null 2>&1; then
-  sha() { shasum -a 256 | cut -c1-64; }
-else
-  echo "cannot check: neither sha256sum nor shasum is here"
-  exit 2
-fi
-bad=0
-lines=0
-files=0
-fail() {
-  echo "BAD $1"
-  bad=$((bad + 1))
-}
-kept=$(mktemp) || exit 2
-link='s/.*,"n":\([0-9]*\),"prev":"\([0-9a-f]*\)","time":"[^"]*","type":"[^"]*"}$/\1 \2/p'
-keeps='s/.*"body":{"file":"\([^"]*\)","is":"kept","sha256":"\([0-9a-f]*\)","size":\([0-9]*\)}.*/\2 \3 \1/p'
-trap 'rm -f "$kept"' EXIT
-
-for ledger in ledger/*/; do
-  prev=$(printf '' | sha)
-  n=0
-  for segment in "$ledger"*.jsonl; do
-    [ -f "$segment" ] || { fail "$ledger has no segment"; continue; }
-    while IFS= read -r line; do
-      said=$(printf '%s\n' "$line" | sed -n "$link")
-      [ "$said" = "$n $prev" ] || fail "$segment: event $n does not follow the one before it"
-      prev=$(printf '%s' "$line" | sha)
-      n=$((n + 1))
-      lines=$((lines + 1))
-      case $line in
-        '{"agent":"'*'","body":{"file":"'*'"is":"kept"'*)
-          printf '%s\n' "$line" |
-            sed -n "$keeps" >>"$kept" ;;
-      esac
-    done <"$segment"
-    [ -z "$(tail -c 1 "$segment" | tr -d '\n')" ] || fail "$segment: its last line is torn"
-  done
-  echo "ledger $ledger: $n events, last $prev"
-done
-
-while read -r digest size file; do
-  files=$((files + 1))
-  if [ ! -f "$file" ]; then
-    fail "$file is missing"
-    continue
-  fi
-  [ "$(($(wc -c <"$file")))" -eq "$size" ] || fail "$file: not $size bytes"
-  [ "$(sha <"$file")" = "$digest" ] || fail "$file: its SHA-256 is not $digest"
-  gzip -t <"$file" 2>/dev/null || fail "$file: its gzip data is damaged"
-done <"$kept"
-
-find warc -type f 2>/dev/null | while IFS= read -r file; do
-  cut -d' ' -f3- "$kept" | grep -Fqx -- "$file" || echo "NOTE $file: no event names it"
-done
-
-echo "checked: $lines events, $files files; not checked: signatures, time-stamps, catalogue.db, reports, quarantine"
-if [ "$bad" -gt 0 ]; then
-  echo "$bad things do not hold"
-  exit 1
-fi
-echo "all of it holds"
-"""
+VERIFY = Path(__file__).with_name("verify.sh").read_text(encoding="utf-8")
+"""The shell script that checks a records folder."""
