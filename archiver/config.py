@@ -54,6 +54,11 @@ def records_path(given: Path | None, settings: Settings, environment: Mapping[st
     return settings.records.folder or platformdirs.user_data_path(_NAME) / "records"
 
 
+def key_path(settings: Settings) -> Path:
+    """Where the signing key is: as the settings say, else a file of the user's own, outside every records folder."""
+    return settings.keys.file or platformdirs.user_data_path(_NAME) / "keys" / "signing.pem"
+
+
 def state_path() -> Path:
     """The user's folder for what all processes of the machine share: limiters' and hosts' state. No record is there."""
     return platformdirs.user_state_path(_NAME)

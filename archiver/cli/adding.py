@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import click
 
 from archiver.cli.options import Run, asking, common, one_stated, seconds, stating
+from archiver.cli.sealing import seal
 from archiver.cli.showing import show_summary, teller
 from archiver.cli.world import (
     fetcher_of_all,
@@ -91,6 +92,8 @@ def add(
             else:
                 show_summary(run, keeper, found)
                 click.echo(f"report: {path}")
+        if keeper is not None:
+            seal(run, keeper, None if private or stop() else services)
     for fault in failed[1:]:
         run.say(f"error: {fault}")
     if failed:

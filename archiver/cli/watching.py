@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from archiver.cli.options import Run, asking, common, seconds
+from archiver.cli.sealing import outside_notes, seal
 from archiver.cli.showing import short, teller
 from archiver.cli.world import (
     clock,
@@ -48,9 +49,10 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
             targets = rechecking.due(keeper, run.settings.recheck, clock()) if due else rechecking.cited(keeper)
         taker = open_taker(keeper, reader)
         visits = rechecking.recheck(targets, taker=taker, fetch_all=fetcher_of_all(run, fetcher, stop), say=teller(run))
+        services = stack.enter_context(open_fetcher(run, stop, attempts=1))
         if not private:
-            services = stack.enter_context(open_fetcher(run, stop, attempts=1))
             archives.finish_pending(taker, open_archive(run, services, stop), stop, teller(run))
+        seal(run, keeper, None if private or stop() else services)
     shown = [visit for visit in visits if everything or visit.is_new]
     _show(run, shown, len(visits))
     return 1 if any(visit.is_finding for visit in shown) else 0
@@ -60,20 +62,29 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
 @click.option("--quick", is_flag=True, help="The chain, sizes, and the catalogue by count and running digest.")
 @click.option("--deep", is_flag=True, help="Every WARC record too: end markers, lengths, both digests.")
 @click.option("--sample", metavar="N/M", help="Read the N-th of M parts: M days read everything.")
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="NOTE",
+    help="A checkpoint that was kept elsewhere: the ledger must agree with it.",
+)
 @common
-def audit(run: Run, quick: bool, deep: bool, sample: str | None) -> int:
-    """Check every file's SHA-256, the ledger's chain, and the catalogue against the ledger."""
+def audit(run: Run, quick: bool, deep: bool, sample: str | None, against: tuple[Path, ...]) -> int:
+    """Check every file's SHA-256, the ledger's chain and checkpoints, and the catalogue against the ledger."""
     if quick and (deep or sample):
         raise UsageError("cannot use --quick with --deep or --sample: it reads no file whole; leave one out")
     depth = Depth.QUICK if quick else Depth.DEEP if deep else Depth.WHOLE
     part = _part(sample)
-    with open_records(run) as keeper:
-        report = run_audit(keeper, depth, part)
+    with open_records(run) as keeper, stopping() as stop, open_fetcher(run, stop, attempts=1) as fetcher:
+        report = run_audit(keeper, depth, part, against=outside_notes(run, keeper, against))
         recorded = not keeper.read_only and not keeper.damage
         if recorded:
             keeper.commit((report.event(),))
+        if not report.problems:
+            seal(run, keeper, fetcher)
     if run.json:
-        run.give(audit_document(report))
+        run.give({**audit_document(report), "checkpoint": report.checkpoint})
     else:
         _show_audit(run, report, recorded)
     return 3 if report.problems else 0
@@ -116,6 +127,8 @@ def _show_audit(run: Run, report: AuditReport, recorded: bool) -> None:
     size = f"{report.files:,} files, {report.bytes:,} bytes read, {report.events:,} events"
     state = "damaged" if rows else "everything is what it was"
     click.echo(f"{state}: {size}" + ("" if recorded else "; this audit is not recorded"))
+    if report.checkpoint:
+        click.echo(f"newest checkpoint; keep a copy elsewhere, and compare with audit --against:\n\n{report.checkpoint}")
 
 
 def _part(sample: str | None) -> tuple[int, int] | None:

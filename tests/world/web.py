@@ -198,6 +198,7 @@ class World:
             },
             "commons": {"api": "http://commons.example/w/api.php", "requests_per_minute": 6000.0},
             "locate": {"news": "", "news_per_minute": 6000.0},
+            "keys": {"file": "signing.pem"},
         }
         for name, table in tables.items():
             tool[name] = {**tool.get(name, {}), **table}

@@ -1,0 +1,89 @@
+"""Checkpoints at the end of commands that wrote: signed with the user's key, time-stamped where the settings say so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from archiver.cli.options import Run
+from archiver.config import key_path
+from archiver.errors import ConfigError, UsageError
+from archiver.keep.checkpoints import checkpoint
+from archiver.keep.keeper import Keeper
+from archiver.keep.keys import open_key
+from archiver.keep.seals import Outside
+from archiver.keep.stamps import Post, Stamper
+from archiver.protocols import Fetcher
+from archiver.records import MissedFetch
+
+_QUERY = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}  # RFC 3161, 3.4
+
+
+def seal(run: Run, keeper: Keeper, fetcher: Fetcher | None) -> None:
+    """Ends a command with a checkpoint of what it wrote; without a `fetcher` nobody is asked for a time-stamp.
+
+    Raises:
+        DamageError: the ledger is not the one that was signed before.
+        ConfigError, StorageError: the key cannot be used, or the checkpoint not be kept.
+    """
+    if keeper.read_only or keeper.damage:
+        return
+    key = open_key(key_path(run.settings), os.urandom)
+    if key.made:
+        run.say(f"made a signing key: {key.file}; keep a copy, docs/what-it-proves.md says what it is for")
+    stamper = None
+    if fetcher is not None and run.settings.timestamp.authorities:
+        stamper = Stamper(run.settings.timestamp.authorities, _post(fetcher), _roots(run))
+    made = checkpoint(keeper, key, stamper)
+    if made is None:
+        return
+    for stamp in made.stamps:
+        when = f" {stamp.time:%Y-%m-%d %H:%M:%S} UTC" if stamp.time else ""
+        run.say(f"time-stamp   {stamp.authority}: {stamp.state.value}{when} {stamp.detail}".rstrip())
+    if made.remark:
+        run.say(f"checkpoint   {made.remark}")
+
+
+def outside_notes(run: Run, keeper: Keeper, against: Sequence[Path]) -> list[Outside]:
+    """The checkpoints to compare the ledger with: those named, and the one that lies beside the user's key.
+
+    Raises:
+        UsageError: a file that was named cannot be read.
+    """
+    found: list[Outside] = []
+    for path in against:
+        try:
+            found.append((str(path), path.read_bytes()[: 1 << 20]))
+        except OSError as error:
+            raise UsageError(f"cannot read checkpoint {path}: {error.strerror}; name a note that was kept") from error
+    try:
+        key = open_key(key_path(run.settings))
+    except ConfigError:  # no key here: somebody else's folder, or a new machine
+        return found
+    held = key.held_note(keeper.folder_id)
+    if held is not None:
+        found.append((f"the note beside {key.file}", held))
+    return found
+
+
+def _post(fetcher: Fetcher) -> Post:
+    def post(url: str, query: bytes) -> bytes | None:
+        fetched = fetcher.fetch(url, method="POST", body=query, headers=_QUERY)
+        if isinstance(fetched, MissedFetch):
+            return None
+        answer = fetched.answer
+        if answer.status != 200 or answer.truncated is not None or answer.content is None:
+            return None
+        with answer.content.open() as stream:
+            return stream.read()
+
+    return post
+
+
+def _roots(run: Run) -> bytes:
+    path = run.settings.network.ca_file
+    try:
+        return path.read_bytes() if path else b""
+    except OSError as error:
+        raise ConfigError(f"cannot read [network] ca_file {path}: {error.strerror}; correct it") from error
