@@ -128,7 +128,7 @@ def _show_audit(run: Run, report: AuditReport, recorded: bool) -> None:
     state = "damaged" if rows else "everything is what it was"
     click.echo(f"{state}: {size}" + ("" if recorded else "; this audit is not recorded"))
     if report.checkpoint:
-        click.echo(f"newest checkpoint; keep a copy elsewhere, and compare with audit --against:\n\n{report.checkpoint}")
+        click.echo(f"newest checkpoint; keep a copy elsewhere and compare with audit --against:\n\n{report.checkpoint}")
 
 
 def _part(sample: str | None) -> tuple[int, int] | None:
