@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from archiver.codec import format_time, to_json
 from archiver.events import LinkVisited
-from archiver.records import Article, CaptureRequest, Change, Check, Citation, Fact, Memento, Quotation
+from archiver.records import Article, CaptureRequest, Change, Check, Citation, Fact, Memento, Quotation, Use
 from archiver.report.model import CitationEntry, HeldCapture, QuotationEntry, ReportPage
 
 
@@ -41,13 +41,19 @@ class Audit(Protocol):
 
 
 def find_document(article: Article) -> dict[str, Any]:
-    """What an article relies on: the object that ``find`` gives."""
+    """What an article relies on: the object that ``find`` gives.
+
+    "quotations" are those that are speech; words in marks that are a title, a nickname or kept at a distance are listed
+    apart under "set_apart". `continues` of each is an index into "quotations" as they stand here.
+    """
+    speech, other = _by_use(article.findings.quotations)
     return {
         "article": article.id,
         "title": article.claim(Fact.TITLE),
         "text": article.extraction.text,
         "citations": [citation_document(citation) for citation in article.findings.citations],
-        "quotations": [quotation_document(quotation) for quotation in article.findings.quotations],
+        "quotations": speech,
+        "set_apart": other,
         "dropped": article.findings.dropped,
     }
 
@@ -60,6 +66,22 @@ def citation_document(citation: Citation) -> dict[str, Any]:
 def quotation_document(quotation: Quotation) -> dict[str, Any]:
     """One quotation: every field under its own name."""
     return dict(to_json(quotation))
+
+
+def _by_use(quotations: Sequence[Quotation]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    places: dict[int, int] = {}
+    for index, quotation in enumerate(quotations):
+        if quotation.use is Use.SPEECH:
+            places[index] = len(places)
+    documents = [
+        {
+            **quotation_document(quotation),
+            "continues": None if quotation.continues is None else places.get(quotation.continues),
+        }
+        for quotation in quotations
+    ]
+    speech = [document for index, document in enumerate(documents) if index in places]
+    return speech, [document for index, document in enumerate(documents) if index not in places]
 
 
 def check_document(check: Check) -> dict[str, Any]:

@@ -1,12 +1,10 @@
-"""Quotations: words that an article presents as another's."""
+"""Quotations: words that an article presents as another's, who said them, and which passages it copies out.
 
-from __future__ import annotations
+Pure and table-driven: a machine over marks (`marks`), what the marked words are for (`uses`), who said them
+(`speakers`, `people`), copied runs (`copied`), transcripts (`turns`), the words of six languages (`tables`). In other
+languages only the marks are read.
+"""
 
-from archiver.records import Claim, Extraction, Quotation, Span
+from archiver.find.quotations.finding import find_quotations
 
-
-def find_quotations(  # noqa: ARG001
-    extraction: Extraction, article_id: str, claims: tuple[Claim, ...], wires: tuple[Span, ...]
-) -> tuple[Quotation, ...]:
-    """The quotations of an article."""
-    return ()
+__all__ = ["find_quotations"]
