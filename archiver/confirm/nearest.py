@@ -19,7 +19,7 @@ from archiver.confirm.quoting import Quote
 _FEW_PLACES = 12
 _MANY_PLACES = 200
 _ENOUGH = 300
-_CHAINED = 60
+_CHAINED = 40
 _WIDE = 60
 _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n")
 
@@ -86,33 +86,38 @@ def chains(source: Prepared, keys: Sequence[str], free: frozenset[int], found: S
 
     `free` are the indices of the quotation's words before which an ellipsis excuses any gap.
     """
-    weights = [source.weights.get(key, 0.0) for key in keys]
     sums = [0.0]
-    for one in weights:
-        sums.append(sums[-1] + one)
-    worth = {block: sums[block.q + block.size] - sums[block.q] + 0.15 * (block.size - 1) for block in found}
-    blocks = sorted(sorted(found, key=worth.__getitem__)[-_CHAINED:], key=lambda block: (block.s, block.q))
+    for key in keys:
+        sums.append(sums[-1] + source.weights.get(key, 0.0))
+    able = [(sums[one.q + one.size] - sums[one.q] + 0.15 * (one.size - 1), one) for one in found]
+    if len(able) > _CHAINED:
+        able = sorted(able, key=lambda pair: -pair[0])[:_CHAINED]
+    able.sort(key=lambda pair: (pair[1].s, pair[1].q))
+    blocks = [one for _, one in able]
     best: list[float] = []
     back: list[int] = []
-    for index, block in enumerate(blocks):
-        score, before = worth[block], -1
-        for other in range(index):
-            left = blocks[other]
-            over = max(left.q + left.size - block.q, left.s + left.size - block.s, 0)
-            if over >= block.size or left.q >= block.q or left.s >= block.s:
+    # (score, index, first and last word of the quotation, of the source): plain numbers, since this is the inner loop
+    before: list[tuple[float, int, int, int, int, int]] = []
+    for index, (worth, block) in enumerate(able):
+        q, s, size = block.q, block.s, block.size
+        score, chosen = worth, -1
+        for gained, other, left_q, end_q, left_s, end_s in before:
+            if gained + worth <= score or left_q >= q or left_s >= s:
                 continue
-            skipped = block.s - left.s - left.size
-            ours = block.q - left.q - left.size
-            if any(left.q + left.size <= at <= block.q for at in free):
-                cost = 0.2 + min(0.3, 0.002 * max(0, skipped))
+            over = max(end_q - q, end_s - s, 0)
+            if over >= size:
+                continue
+            skipped = s - end_s if s > end_s else 0
+            if free and any(end_q <= at <= q for at in free):
+                cost = 0.2 + min(0.3, 0.002 * skipped)
             else:
-                cost = 0.1 + min(3.0, 0.12 * abs(skipped - ours)) + min(2.0, 0.01 * max(0, skipped))
-            lost = sums[block.q + over] - sums[block.q]
-            gained = best[other] + worth[block] - lost - cost
-            if gained > score:
-                score, before = gained, other
+                cost = 0.1 + min(3.0, 0.12 * abs(s - end_s - q + end_q)) + min(2.0, 0.01 * skipped)
+            total = gained + worth - cost - (sums[q + over] - sums[q] if over else 0.0)
+            if total > score:
+                score, chosen = total, other
         best.append(score)
-        back.append(before)
+        back.append(chosen)
+        before.append((score, index, q, q + size, s, s + size))
     result: list[list[Block]] = []
     used: set[int] = set()
     for end in sorted(range(len(blocks)), key=lambda one: (-best[one], one)):

@@ -16,13 +16,15 @@ _LABEL = re.compile(
     r"(?:,[ \t][^\n:]{1,40})?)[ \t]*:(?=\s)",
     re.MULTILINE,
 )
-_OPENS = "“«„「『"
 _CLOSES = "”»“」』"
 _SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<=[.!?])[\"”’)]*\s+(?=[\"“A-ZÀ-Þ])|\n+")
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[,;:]")
 _SKIPPED = frozenset("later also then has have had often again repeatedly once never always simply merely only".split())
 _PERSONAL = frozenset("he she they".split())
 _BACK = 2500
+_NEAR = 2000
+_SENTENCE_LENGTH = 500
+_MARK = re.compile('["“”«»„「」『』]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +73,23 @@ def _beside(
     after = text[close : spans[last + 1][0] if last + 1 < len(spans) else high]
     ending = text[max(0, close - 2) : close].rstrip("\"”»’'“")[-1:]
     if ending != "." or after.lstrip(" ").startswith((",", "—", "–")) or re.match(r"\s+[a-z]", after):
-        found = _cue(_SENTENCE.split(after)[0], inverted=True)
+        found = _cue(_first(after), inverted=True)
         if found:
             return found
     opening = spans[first][0]
     before = text[spans[first - 1][1] if first else low : opening]
-    sentence = _SENTENCE.split(before.rstrip())[-1]
+    sentence = _last(before.rstrip())
     if before.rstrip()[-1:] not in (".", "!", "?", ""):
         found = _cue(sentence, inverted=False)
         if found:
             return found
     for index in range(first - 1, -1, -1):
         between = text[spans[index][1] : spans[index + 1][0]]
-        found = _cue(_SENTENCE.split(between)[0], inverted=True) or _cue(between, inverted=True)
+        found = _cue(_first(between), inverted=True) or _cue(between, inverted=True)
         if found:
             return found
         start = spans[index - 1][1] if index else low
-        if not index and (found := _cue(_SENTENCE.split(text[start : spans[0][0]].rstrip())[-1], inverted=False)):
+        if not index and (found := _cue(_last(text[start : spans[0][0]].rstrip()), inverted=False)):
             return found
     return None
 
@@ -98,7 +100,7 @@ def _above(text: str, low: int, spans: list[tuple[int, int]], first: int) -> tup
     above, _ = _paragraph(text, max(0, end - 1), end)
     body = text[above:end]
     if body.endswith(":"):
-        return _cue(_SENTENCE.split(body)[-1], inverted=False)
+        return _cue(_last(body), inverted=False)
     others = _quoted(text, above, end)
     opens = first == 0 and not text[low : spans[0][0]].strip()
     if opens and others and others[-1][1] >= end and not body.endswith(tuple('"”»')):
@@ -108,12 +110,11 @@ def _above(text: str, low: int, spans: list[tuple[int, int]], first: int) -> tup
 
 def _indirect(text: str, low: int, high: int, start: int, end: int) -> Said:
     """A place outside marks: its own sentence may say whose words it gives."""
-    left = max([low, *[match.end() for match in _SENTENCE.finditer(text, low, start)]])
-    right = min([high, *[match.start() for match in _SENTENCE.finditer(text, end, high)][:1]])
-    found = _cue(text[left:start], inverted=False) or _cue(text[end:right].lstrip(" ,"), inverted=True)
+    before = _last(text[low:start])
+    found = _cue(before, inverted=False) or _cue(_first(text[end:high]).lstrip(" ,"), inverted=True)
     if found is None:
         return Said()
-    name, sure = _resolved(text, found[0], low, left)
+    name, sure = _resolved(text, found[0], low, start - len(before))
     return Said(name, found[1], False, sure)
 
 
@@ -147,20 +148,20 @@ def _turn(text: str, start: int) -> Said | None:
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    gap = "\n\n" if "\n\n" in text else "\n"
-    low = text.rfind(gap, 0, start + 1)
-    high = text.find(gap, end)
-    return (low + len(gap) if low >= 0 else 0), (high if high >= 0 else len(text))
+    """The paragraph that holds a place, as far as it is near."""
+    first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    gap = "\n\n" if text.find("\n\n", first, last) >= 0 else "\n"
+    low = text.rfind(gap, first, start + 1)
+    high = text.find(gap, end, last)
+    return (low + len(gap) if low >= 0 else first), (high if high >= 0 else last)
 
 
 def _quoted(text: str, low: int, high: int) -> list[tuple[int, int]]:
     """The stretches in marks of a paragraph, from the opening mark to after the closing one, or to its end."""
     spans: list[tuple[int, int]] = []
     opened = -1
-    for at in range(low, high):
-        char = text[at]
-        if char not in '"“”«»„「」『』':
-            continue
+    for match in _MARK.finditer(text, low, high):
+        at, char = match.start(), match[0]
         if opened < 0:
             if char != "”" or text[at - 1 : at].isspace():
                 opened = at
@@ -170,6 +171,18 @@ def _quoted(text: str, low: int, high: int) -> list[tuple[int, int]]:
     if opened >= 0:
         spans.append((opened, high))
     return spans
+
+
+def _first(segment: str) -> str:
+    """The first sentence of a stretch."""
+    match = _SENTENCE.search(segment)
+    return segment[: match.start()] if match else segment
+
+
+def _last(segment: str) -> str:
+    """The last sentence of a stretch, looked for near its end."""
+    near = segment[-_SENTENCE_LENGTH:]
+    return _SENTENCE.split(near)[-1]
 
 
 def _cue(segment: str, *, inverted: bool) -> tuple[str, str] | None:
