@@ -9,7 +9,7 @@ from datetime import datetime
 from archiver.locate.asking import Reply, Service, ask
 from archiver.locate.urls import same_place
 from archiver.protocols import WebArchive
-from archiver.records import Answer, Completeness, Extraction, Judgement, MissedFetch
+from archiver.records import Answer, Completeness, Extraction, Judgement, Memento, MissedFetch
 
 ReadPage = Callable[[bytes, str, str, str], Extraction]
 """Reads hostile bytes: ``read(body, media type, charset, url)``."""
@@ -18,15 +18,18 @@ _BAD = frozenset(
     {Judgement.SOFT_404, Judgement.CHALLENGE, Judgement.ERROR_PAGE, Judgement.LOGIN_WALL, Judgement.EMPTY_SHELL}
 )
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.8,*/*;q=0.5"
+_VERSIONS = 3
 _MAX_PAGE = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class SeenPage:
-    """A page that was had and read. `url` is where it was in the end; `memento` says that an archive gave it."""
+    """A page that was had and read. `url` is what a source at it is called by; `place` is where it stood on the live
+    web; `memento` is the archived copy that was read, None when the page was had live."""
 
     url: str
     extraction: Extraction
+    place: str
     memento: str | None = None
 
 
@@ -60,6 +63,19 @@ class Pages:
             self._seen.setdefault(same_place(page.url), page)
         return page
 
+    def versions(self, url: str, near: datetime | None) -> list[SeenPage]:
+        """Archived versions of the page at `url`, the nearest to a time first; `url` of each is the memento's."""
+        if self.archive is None:
+            return []
+        looked = self.archive.look_up(url, near)
+        if looked.answer is not Answer.FOUND:
+            if looked.answer is not Answer.ABSENT:
+                self.failures.append(Reply(looked.answer, detail=f"{looked.archive}: {looked.detail}"))
+            return []
+        able = [one for one in looked.mementos if one.status in (None, 200)]
+        seen = (self._memento(one, one.url) for one in able[:_VERSIONS])
+        return [one for one in seen if one is not None]
+
     def _live(self, url: str) -> SeenPage | None:
         reply = ask(self.service, url, _ACCEPT, limit=_MAX_PAGE)
         if reply.answer is not Answer.FOUND or reply.exchange is None:
@@ -67,7 +83,7 @@ class Pages:
                 self.failures.append(reply)
             return None
         media_type, charset = content_type(reply.exchange.header("content-type") or "")
-        return self._read(reply.body, media_type, charset, reply.exchange.target, None)
+        return self._read(reply.body, media_type, charset, reply.exchange.target, reply.exchange.target, None)
 
     def _archived(self, url: str, near: datetime | None) -> SeenPage | None:
         if self.archive is None:
@@ -77,23 +93,26 @@ class Pages:
             if looked.answer is not Answer.ABSENT:
                 self.failures.append(Reply(looked.answer, detail=f"{looked.archive}: {looked.detail}"))
             return None
-        for memento in looked.mementos[:1]:
-            if memento.status not in (None, 200):
-                continue
-            fetched = self.archive.fetch_memento(memento)
-            if isinstance(fetched, MissedFetch) or fetched.answer.status != 200 or fetched.answer.content is None:
-                continue
-            with fetched.answer.content.open() as stream:
-                body = stream.read(_MAX_PAGE)
-            media_type, charset = content_type(fetched.answer.header("content-type") or "")
-            return self._read(body, media_type, charset, memento.original, memento.url)
-        return None
+        able = [one for one in looked.mementos if one.status in (None, 200)]
+        return self._memento(able[0], able[0].original) if able else None
 
-    def _read(self, body: bytes, media_type: str, charset: str, url: str, memento: str | None) -> SeenPage | None:
-        extraction = self.read(body, media_type, charset, url)
+    def _memento(self, memento: Memento, url: str) -> SeenPage | None:
+        assert self.archive is not None
+        fetched = self.archive.fetch_memento(memento)
+        if isinstance(fetched, MissedFetch) or fetched.answer.status != 200 or fetched.answer.content is None:
+            return None
+        with fetched.answer.content.open() as stream:
+            body = stream.read(_MAX_PAGE)
+        media_type, charset = content_type(fetched.answer.header("content-type") or "")
+        return self._read(body, media_type, charset, url, memento.original, memento.url)
+
+    def _read(
+        self, body: bytes, media_type: str, charset: str, url: str, place: str, memento: str | None
+    ) -> SeenPage | None:
+        extraction = self.read(body, media_type, charset, place)
         if extraction.completeness is Completeness.UNREADABLE or extraction.judgement in _BAD or not extraction.text:
             return None
-        return SeenPage(url, extraction, memento)
+        return SeenPage(url, extraction, place, memento)
 
 
 def content_type(value: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ its text decides: which words it shares, whose page it is, what it says of itsel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -42,6 +43,7 @@ from archiver.records import (
     Candidate,
     Citation,
     Fact,
+    Form,
     Ground,
     Kind,
     Relation,
@@ -60,6 +62,9 @@ _LEADS = 0.6
 _ENOUGH = 0.97
 _SAME_STORY = 0.4
 """The share of the shorter text from which two pages of one agency are versions of one story."""
+
+_SAME_QUOTES = 0.7
+"""The same when only quotations tell: an agency uses one quotation in several stories."""
 
 _WINDOW = (timedelta(days=3), timedelta(days=21))
 
@@ -151,6 +156,7 @@ class Wires:
                     break
         if not _is_enough(found) and self._index is not None:
             look(self._by_index(self._index, article, agency, passages, citation, when, asked))
+        found.update(self._older_versions(found, pages, agency, passages, when))
         scored = _versions(list(found.values()), when)
         candidates = tuple(_candidate(one) for one in scored)
         absent = "no page that was found has its words"
@@ -160,7 +166,7 @@ class Wires:
         match = measure(passages, page.extraction.text)
         if match.share < _LEAST_SHARE:
             return None
-        relation, ground = relation_of(page.url, page.extraction, agency, self._directory)
+        relation, ground = relation_of(page.place, page.extraction, agency, self._directory)
         grounds = [*text_grounds(match), ground]
         date = date_ground(page.extraction, when)
         if date is not None:
@@ -168,6 +174,22 @@ class Wires:
         if page.memento is not None:
             grounds.append(Ground("archived", 0.0, f"the page is gone; read in the copy at {page.memento}"))
         return _Scored(page, match, relation, tuple(grounds))
+
+    def _older_versions(
+        self, found: dict[str, _Scored], pages: Pages, agency: Agency, passages: Passages, when: datetime | None
+    ) -> dict[str, _Scored]:
+        """Archived versions of the agency's page when what stands there now has only some of the words: one address
+        has many revisions."""
+        own = [one for one in found.values() if one.relation is Relation.ORIGINAL]
+        best = max(own, key=lambda one: one.match.share, default=None)
+        if best is None or best.match.share >= _ENOUGH or best.page.memento is not None:
+            return {}
+        older: dict[str, _Scored] = {}
+        for page in pages.versions(best.page.url, when):
+            scored = self._scored(page, agency, passages, when)
+            if scored is not None and scored.match.share > best.match.share:
+                older[page.url] = scored
+        return older
 
     def _follow(self, found: dict[str, _Scored], agency: Agency, look: Callable[[Iterable[str]], None]) -> None:
         """From customers' copies to the agency's own pages that they link or call their original."""
@@ -213,7 +235,7 @@ class Wires:
         known = [word for words in (*passages.copied, *passages.quoted) for word in words]
         told_by = set(telling(f"{article.claim(Fact.TITLE) or ''} {citation.evidence} {' '.join(known[:400])}"))
         ranked: list[tuple[int, str]] = []
-        for prefix in prefixes(agency, when, citation.evidence, article.claim(Fact.TITLE) or ""):
+        for prefix in prefixes(agency, when, _dateline(citation, article), article.claim(Fact.TITLE) or ""):
             listed, told = index.beginning(prefix, first=when - _WINDOW[0], last=when + _WINDOW[1])
             if told.answer not in (Answer.FOUND, Answer.ABSENT):
                 asked.append(told)
@@ -229,6 +251,19 @@ def _named_by(article: Article, agency: Agency, own_site: str) -> list[str]:
     elsewhere = [url for url in said if own_site and not is_own_site(url, own_site)]
     own = [url for url in linked if is_of(agency, site_of(url)) and _is_article_page(url)]
     return list(dict.fromkeys((*elsewhere, *own)))
+
+
+_PLACED = re.compile(r"^\s*(?P<place>[^()\n]{3,80}?)\s*\([^()\n]{2,40}\)")
+
+
+def _dateline(citation: Citation, article: Article) -> str:
+    """The place that the agency's dateline names, as far as the article has it; else the words of the citation."""
+    lines = [
+        one.evidence for one in article.findings.citations if one.kind is Kind.WIRE and one.agency == citation.agency
+    ]
+    lines += [one.text[:160] for one in article.findings.quotations if one.form in (Form.COPIED, Form.BLOCK)]
+    placed = (_PLACED.match(line) for line in lines)
+    return next((match["place"] for match in placed if match), citation.evidence)
 
 
 def _is_article_page(url: str) -> bool:
@@ -258,7 +293,7 @@ def _versions(scored: list[_Scored], when: datetime | None) -> list[_Scored]:
             )
             if alike >= 0.98:
                 changed = _marked(one, Relation.COPY, "same-text", 0.0, "the same text as the best one")
-            elif alike >= _SAME_STORY and not tied:
+            elif alike >= (_SAME_STORY if best.match.shared is not None else _SAME_QUOTES) and not tied:
                 detail = "another version of the story is nearer to the words or the date"
                 changed = _marked(one, Relation.WRITETHROUGH, "nearer-version", -0.3, detail)
         elif one is not best and one.relation is Relation.SYNDICATED:
