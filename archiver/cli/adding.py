@@ -8,7 +8,7 @@ import click
 
 from archiver.cli.options import Run, asking, common, one_stated, seconds, stating
 from archiver.cli.sealing import seal
-from archiver.cli.showing import show_summary, teller
+from archiver.cli.showing import tell_article, teller
 from archiver.cli.world import (
     fetcher_of_all,
     has_records,
@@ -23,8 +23,7 @@ from archiver.cli.world import (
 )
 from archiver.errors import ArchiverError, ArticleError, UnableError
 from archiver.protocols import Fetcher
-from archiver.report.document import add_document
-from archiver.stories import accession, reporting, summary
+from archiver.stories import accession, summary
 from archiver.stories.reading import (
     Obtained,
     Reader,
@@ -83,15 +82,9 @@ def add(
             except (ArticleError, UnableError) as error:
                 failed.append(error)
                 continue
-            path = reporting.write_report(keeper, article.id, taker.clock())
             found = summary.summarise(keeper, article.id, wanted)
             findings += found.findings
-            if run.json:
-                page = reporting.report_page(keeper, article.id, taker.clock())
-                run.give(add_document(article.id, page, str(path)))
-            else:
-                show_summary(run, keeper, found)
-                click.echo(f"report: {path}")
+            tell_article(run, keeper, found, taker.clock())
         if keeper is not None:
             seal(run, keeper, None if private or stop() else services)
     for fault in failed[1:]:

@@ -8,14 +8,14 @@ import click
 
 from archiver.cli.options import Run, common, one_stated, seconds, stating
 from archiver.cli.showing import short, teller
-from archiver.cli.world import open_fetcher, open_reader, open_records, open_taker, read_input, stopping
+from archiver.cli.world import clock, open_fetcher, open_reader, open_records, open_taker, read_input, stopping
 from archiver.codec import to_json
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.keep.queries import HeldCitation
 from archiver.records import Article, Decision, Status
 from archiver.report.document import find_document
-from archiver.stories import held, supplying
+from archiver.stories import held, reporting, supplying
 from archiver.stories.reading import check_said, find_article, is_url, obtain_file, obtain_url
 
 _WAITING = (Status.UNLOCATED, Status.AMBIGUOUS, Status.MISSED)
@@ -70,6 +70,7 @@ def locate(run: Run, citation: str | None, source: str | None, transcript: bool,
             what = supplying.read_file(source, transcript, run.settings.capture.max_wire_mb * 1_000_000)
         taker = open_taker(keeper, reader)
         supplying.supply(citation, what, taker=taker, reader=reader, fetcher=fetcher, say=teller(run))
+        reporting.write_report(keeper, supplying.citation(keeper, citation).article, clock())
         if run.json:
             run.give(held.everything_about(keeper, citation))
         return 0 if supplying.citation(keeper, citation).status is Status.CAPTURED else 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from archiver.cli.options import Run
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.records import Check, Outcome, Status
+from archiver.report.document import add_document
+from archiver.stories import reporting
 from archiver.stories.steps import Say, Step
 from archiver.stories.summary import Summary
 
@@ -48,6 +52,21 @@ def show_check(quote: str, where: str, check: Check) -> None:
     for warned in check.warnings:
         click.echo(f"  warning: {warned.caution.value} {warned.words!r}")
     click.echo(f"  speaker {check.speaker.value}, voice {check.voice.value}")
+
+
+def tell_article(run: Run, keeper: Keeper, found: Summary, now: datetime) -> None:
+    """Writes an article's report, and prints what there is to say of it: tables and the report's path, or JSON.
+
+    On a folder that is only read there is no report.
+    """
+    path = None if keeper.read_only else reporting.write_report(keeper, found.article, now)
+    if run.json:
+        page = reporting.report_page(keeper, found.article, now)
+        run.give(add_document(found.article, page, str(path) if path else None))
+        return
+    show_summary(run, keeper, found)
+    if path is not None:
+        click.echo(f"report: {path}")
 
 
 def show_summary(run: Run, keeper: Keeper, found: Summary) -> None:
