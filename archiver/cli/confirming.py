@@ -94,7 +94,7 @@ def _articles(run: Run, article: str | None) -> int:
             crediting.check_credits(current, taker, teller(run))
             found = summary.summarise(keeper, one.id)
             findings += found.findings
-            show_summary(run, keeper, found)
+            tell_article(run, keeper, found, clock())
     return 1 if findings else 0
 
 
