@@ -8,8 +8,8 @@ from contextlib import ExitStack, contextmanager
 import click
 
 from archiver.cli.options import Run, common, seconds
-from archiver.cli.showing import show_check, teller
-from archiver.cli.world import Stop, has_records, open_fetcher, open_reader, open_records, open_taker, stopping
+from archiver.cli.showing import show_check, tell_article, teller
+from archiver.cli.world import Stop, clock, has_records, open_fetcher, open_reader, open_records, open_taker, stopping
 from archiver.errors import UsageError
 from archiver.records import Check, Outcome
 from archiver.report.document import check_document
