@@ -19,6 +19,11 @@ _UNSOUND = re.compile(r"[\x00-\x1f\x7f\\]|^[A-Za-z][A-Za-z0-9+.-]*:///")
 _MAY_PASS = frozenset({429, 500, 502, 503, 504})
 
 
+def is_redirect(status: int) -> bool:
+    """Whether an answer of this status with a ``Location`` leads elsewhere (RFC 9110, 15.4)."""
+    return status in _REDIRECTS
+
+
 def retry_after(exchange: Exchange, now: datetime) -> float | None:
     """The seconds that ``Retry-After`` asks for (RFC 9110, 10.2.3), as a number or a date; None when it asks for
     nothing that lies ahead."""
@@ -49,7 +54,7 @@ def onward(method: str, exchange: Exchange) -> tuple[str, str] | None:
         Refused: what it leads to is no URL.
     """
     location = exchange.header("location")
-    if exchange.status not in _REDIRECTS or not location:
+    if not is_redirect(exchange.status) or not location:
         return None
     with contextlib.suppress(UnicodeError):
         # Servers send UTF-8 here, although no standard lets them.

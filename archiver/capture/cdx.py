@@ -11,27 +11,20 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from typing import Any
+from urllib.parse import unquote
 
-from waybackpy import WaybackMachineCDXServerAPI
+from waybackpy import WaybackMachineAvailabilityAPI, WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
 from waybackpy.exceptions import WaybackError
 
-from archiver.capture.answers import retry_after
+from archiver.capture.replies import Get, Told, json_of, text_of
 from archiver.protocols import Clock
-from archiver.records import Answer, Fetched, Missed, MissedFetch
+from archiver.records import Answer
 
-_ROW = re.compile(r"\S+ \d{4,14} \S+ \S+ (?:\d{3}|-) \S+ \S+")
-_EXCLUDED = ("AdministrativeAccessControlException", "RobotAccessControlException", "Blocked Site Error")
-_MAX_ANSWER = 16 * 1024 * 1024
-
-_MISSED = {
-    Missed.DEFERRED: Answer.RATE_LIMITED,
-    Missed.BLOCKED: Answer.BLOCKED,
-    Missed.BLOCKED_ADDRESS: Answer.BLOCKED,
-    Missed.BAD_RESPONSE: Answer.MALFORMED,
-    Missed.BAD_HEADERS: Answer.MALFORMED,
-}
+_ROW = re.compile(r"\S+ \d{1,20} \S+ \S+ \S+ \S+ \S+")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_KEY = re.compile(r"[\x21-\x7e]{1,8000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +40,21 @@ class Row:
     @property
     def time(self) -> datetime:
         """When the archive took it."""
-        return datetime.strptime(self.timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return read_stamp(self.timestamp)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the index answered: the state, its rows, and in words what went wrong."""
+class Listing:
+    """What the index answered: the state and its rows. With `more` it has further ones that were not asked for."""
 
-    answer: Answer
+    told: Told
     rows: tuple[Row, ...] = ()
-    detail: str = ""
-    retry_after: float | None = None
+    more: bool = False
+
+    @property
+    def answer(self) -> Answer:
+        """The state."""
+        return self.told.answer
 
 
 class _Unusable(Exception):
@@ -69,100 +66,139 @@ class _Unusable(Exception):
 
 
 class _Index(WaybackMachineCDXServerAPI):
-    """waybackpy's client with the one method replaced that touches the network, which also never read a status."""
+    """waybackpy's client with the one method replaced that touches the network, which also never reads a status."""
 
-    get: Callable[[str], str]
+    read: Callable[[str], tuple[str, str | None]]
+    pages: int
+    key: str | None
 
     def cdx_api_manager(self, payload: dict[str, str], headers: dict[str, str]) -> Generator[str, None, None]:  # noqa: ARG002
         payload["limit"] = str(self.limit)
-        yield self.get(full_url(self.endpoint, params=payload))
+        if self.pages > 1:
+            payload["showResumeKey"] = "true"
+        seen = set()
+        for _ in range(self.pages):
+            text, self.key = self.read(full_url(self.endpoint, params=payload))
+            yield text
+            if self.key is None:
+                return
+            if self.key in seen:
+                raise _Unusable(Told(Answer.MALFORMED, "the index leads back to where it was"))
+            seen.add(self.key)
+            # It comes as it stands in a URL, and the next question encodes it again.
+            payload["resumeKey"] = unquote(self.key.replace("+", " "))
+
+
+class _Availability(WaybackMachineAvailabilityAPI):
+    """waybackpy's client with the one method replaced that touches the network; that also slept before each call."""
+
+    read: Callable[[str], dict[str, Any]]
+
+    def setup_json(self) -> dict[str, Any]:
+        self.tries += 1
+        self.json = self.read(full_url(self.endpoint, params=self.payload))
+        return self.json
 
 
 def ask_index(
     base: str,
     target: str,
-    get: Callable[[str], Fetched | MissedFetch],
+    get: Get,
     clock: Clock,
     *,
     near: datetime | None = None,
-    since: datetime | None = None,
+    first: datetime | None = None,
+    last: datetime | None = None,
     filters: Sequence[str] = (),
-    limit: int = 10,
-) -> Told:
-    """The rows of the archive at `base` for exactly `target`, nearest to `near` first (None: newest first).
+    limit: int = 100,
+    pages: int = 1,
+) -> Listing:
+    """The rows of the archive at `base` for exactly `target`.
 
-    `get` makes the request. `since` leaves out what is older. Rows with a time that is none (they exist) are left out.
+    With `near` those nearest to it come first. Without it they are in the order of time: the newest `limit` of them,
+    or with `pages` above 1 all from the first on, `limit` for each request and so many requests. `get` makes a
+    request, `first` and `last` bound the time. Lines that are no rows, and rows with a time that is none (they exist),
+    are left out; when nothing else came the answer is MALFORMED, never ABSENT.
     """
-    index = _Index(target, user_agent="", limit=str(limit if near else -limit), filters=list(filters))
-    index.endpoint = f"{base.rstrip('/')}/cdx/search/cdx"
+    newest = near is None and pages == 1
+    index = _Index(target, user_agent="", limit=str(-limit if newest else limit), filters=list(filters))
+    index.endpoint = f"{base}/cdx/search/cdx"
+    index.pages = pages
     if near is not None:
-        index.sort, index.closest = "closest", f"{near.astimezone(UTC):%Y%m%d%H%M%S}"
-    if since is not None:
-        index.start_timestamp = f"{since.astimezone(UTC):%Y%m%d%H%M%S}"
-    index.get = lambda url: _text_of(get(url), clock)
+        index.sort, index.closest = "closest", stamp_of(near)
+    index.start_timestamp = stamp_of(first) if first else None
+    index.end_timestamp = stamp_of(last) if last else None
+    index.read = lambda url: _rows_and_key(text_of(get(url), clock))
     try:
-        snapshots = list(islice(index.snapshots(), limit))
+        rows = tuple(
+            Row(one.timestamp, one.original, one.mimetype, _status(one.statuscode), one.digest)
+            for one in index.snapshots()
+        )
     except _Unusable as error:
-        return error.told
+        return Listing(error.told)
     except (WaybackError, ValueError, KeyError, TypeError) as error:
-        return Told(Answer.MALFORMED, detail=f"the index answered something else: {error}"[:200])
-    rows = [Row(one.timestamp, one.original, one.mimetype, _status(one.statuscode), one.digest) for one in snapshots]
-    if near is None:
-        rows.reverse()
-    return Told(Answer.FOUND if rows else Answer.ABSENT, tuple(rows))
+        return Listing(Told(Answer.MALFORMED, f"the index answered something else: {error}"[:200]))
+    more = index.key is not None if pages > 1 else len(rows) >= limit
+    return Listing(Told(Answer.FOUND if rows else Answer.ABSENT), rows, more)
 
 
-def sort_answer(fetched: Fetched | MissedFetch, clock: Clock) -> Told | None:
-    """What an answer of the archive says beside its content: None when it is there to be read."""
-    if isinstance(fetched, MissedFetch):
-        answer = _MISSED.get(fetched.reason, Answer.UNAVAILABLE)
-        pause = (fetched.retry_after - clock()).total_seconds() if fetched.retry_after else None
-        return Told(answer, detail=fetched.detail or fetched.reason.value, retry_after=pause)
-    exchange, status = fetched.answer, fetched.answer.status
-    detail = f"the archive answered {status}"
-    if status == 429:
-        return Told(Answer.RATE_LIMITED, detail=detail, retry_after=retry_after(exchange, clock()))
-    if any(word in (exchange.header("x-archive-wayback-runtime-error") or "") for word in _EXCLUDED):
-        return Told(Answer.EXCLUDED, detail="the archive does not show this site")
-    if status in (401, 403, 451):
-        return Told(Answer.BLOCKED, detail=detail)
-    if status != 200:
-        return Told(Answer.UNAVAILABLE, detail=detail, retry_after=retry_after(exchange, clock()))
-    if exchange.truncated is not None or exchange.content is None or exchange.content.size > _MAX_ANSWER:
-        return Told(Answer.MALFORMED, detail="the answer was cut off, or cannot be decoded")
-    return None
+def ask_availability(base: str, target: str, get: Get, clock: Clock, near: datetime) -> Listing:
+    """The one copy that the availability interface names: only ever a hint. It also says "none" of what is there, so
+    that is UNAVAILABLE, never ABSENT."""
+    hint = _Availability(target, user_agent="", max_tries=1)
+    hint.endpoint = f"{'https://archive.org' if base == 'https://web.archive.org' else base}/wayback/available"
+    hint.read = lambda url: _json(json_of(get(url), clock))
+    try:
+        hint.near(unix_timestamp=max(1, int(near.timestamp())))
+        time, url = hint.timestamp(), hint.archive_url
+    except _Unusable as error:
+        return Listing(error.told)
+    except (WaybackError, ValueError, KeyError, TypeError, AttributeError):
+        return Listing(Told(Answer.UNAVAILABLE, "the availability interface names no copy, which says little"))
+    _, slash, original = url.partition(f"/{time:%Y%m%d%H%M%S}/")
+    if not slash or not original.startswith(("http://", "https://")):
+        return Listing(Told(Answer.MALFORMED, "the availability interface names no copy that can be read"))
+    return Listing(Told(Answer.FOUND), (Row(f"{time:%Y%m%d%H%M%S}", original, "", None, ""),))
 
 
-def body_of(fetched: Fetched) -> bytes:
-    """The decoded body of an answer that `sort_answer` let pass."""
-    content = fetched.answer.content
-    assert content is not None
-    with content.open() as stream:
-        return stream.read()
+def stamp_of(time: datetime) -> str:
+    """A time in the 14 digits that archives use."""
+    return f"{time.astimezone(UTC):%Y%m%d%H%M%S}"
 
 
-def _text_of(fetched: Fetched | MissedFetch, clock: Clock) -> str:
-    """The rows, as text of which every line is one: waybackpy passes over what is too short to be a row."""
-    told = sort_answer(fetched, clock)
-    if told is not None:
-        raise _Unusable(told)
-    assert isinstance(fetched, Fetched)
-    text = body_of(fetched).decode("utf-8", "replace").strip()
-    if any(word in text[:2000] for word in _EXCLUDED):
-        raise _Unusable(Told(Answer.EXCLUDED, detail="the archive does not show this site"))
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if any(_ROW.fullmatch(line) is None for line in lines):
-        raise _Unusable(Told(Answer.MALFORMED, detail="the index answered something that is no row"))
-    return "\n".join(line for line in lines if _is_time(line.split(" ")[1]))
+def read_stamp(said: str) -> datetime:
+    """The time that 14 digits say. ValueError when they are none: such rows exist."""
+    if len(said) != 14 or not (said.isascii() and said.isdigit()):
+        raise ValueError(f"not a time of 14 digits: {said[:40]!r}")
+    return datetime.strptime(said, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+def _rows_and_key(answer: str | Told) -> tuple[str, str | None]:
+    """The lines that are rows, and the key that asks for those after them."""
+    if isinstance(answer, Told):
+        raise _Unusable(answer)
+    parts = _BLANK_LINE.split(answer.strip())
+    key = parts.pop().strip() if len(parts) > 1 and _KEY.fullmatch(parts[-1].strip()) else None
+    lines = [line.strip() for part in parts for line in part.splitlines() if line.strip()]
+    rows = [line for line in lines if _ROW.fullmatch(line) and _is_time(line.split(" ")[1])]
+    if lines and not rows:
+        raise _Unusable(Told(Answer.MALFORMED, f"the index answered something that is no row: {lines[0][:60]!r}"))
+    return "\n".join(rows), key
+
+
+def _json(answer: dict[str, Any] | Told) -> dict[str, Any]:
+    if isinstance(answer, Told):
+        raise _Unusable(answer)
+    return answer
 
 
 def _status(said: str) -> int | None:
-    return int(said) if said.isdigit() else None
+    return int(said) if len(said) == 3 and said.isascii() and said.isdigit() else None
 
 
 def _is_time(said: str) -> bool:
     try:
-        datetime.strptime(said, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        read_stamp(said)
     except ValueError:
         return False
     return True

@@ -1,41 +1,57 @@
 """The Wayback Machine, or an archive that speaks as it does: look-ups, mementos, and asking for a copy.
 
-Look-ups go through `archiver.capture.cdx`. A memento is what has ``Memento-Datetime`` (RFC 7089, 2.1.1), whatever its
-status; it is fetched as it was archived (``id_``). Saving follows the public documentation of Save Page Now 2. A
-request is `confirmed` only when the index lists the copy and it was fetched back.
+Look-ups go through `archiver.capture.cdx`; a memento is fetched as it was archived, by `archiver.capture.mementos`;
+what Save Page Now says is sorted by `archiver.capture.saving`. A request is `confirmed` only when the index lists the
+copy and it was fetched back. Every request is made once and counted by the limiter, which all processes share.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
-from archiver.capture.cdx import Row, Told, ask_index, body_of, sort_answer
-from archiver.capture.credentials import Credentials
+from archiver.capture.cdx import Listing, Row, ask_availability, ask_index, read_stamp
+from archiver.capture.credentials import Credentials, read_credentials
 from archiver.capture.limiter import Limiter
-from archiver.protocols import Clock, Fetcher, Sleep
-from archiver.records import (
-    Answer,
-    CaptureRequest,
-    Fetched,
-    Lookup,
-    Memento,
-    Missed,
-    MissedFetch,
-    RequestState,
+from archiver.capture.mementos import Address, Match, best_first, compare_urls, disagreements, fetch_raw
+from archiver.capture.once import once
+from archiver.capture.private import carries_secret
+from archiver.capture.replies import Told, json_of, memento_time, sort_answer
+from archiver.capture.saving import (
+    FORM,
+    Accepted,
+    Done,
+    Failed,
+    Next,
+    Said,
+    Working,
+    read_status,
+    read_submitted,
+    submission,
 )
+from archiver.protocols import Clock, Fetcher, Sleep
+from archiver.records import Answer, CaptureRequest, Fetched, Lookup, Memento, Missed, MissedFetch, RequestState
 from archiver.settings import WaybackSettings
+
+__all__ = ["NOT_ASKED_YET", "Wayback", "read_credentials"]
+
+NOT_ASKED_YET = "not asked yet"
+"""The detail of a pending request of which the archive has heard nothing."""
 
 _PAUSE = 60.0
 """Seconds that the archive is left alone after a 429 that does not say for how long."""
 
-_FIRST_POLL, _LONGEST_POLL = 1.0, 10.0
-"""Seconds between two questions about one job: doubled each time."""
+_STATUS_PER_MINUTE = 60.0
+"""Questions about jobs, a minute; no limit is published."""
+
+_KEPT = 25
+"""Mementos that one look-up gives."""
+
+_FIRST_GAP, _LONGEST_GAP, _LONGEST_SLEEP = 1.0, 60.0, 10.0
+"""Seconds before a pending request is looked after, doubled each time, at most; and the longest sleep for that."""
 
 _JOB_LIVES = timedelta(hours=1)
 """For so long the archive remembers a job; later it says "pending" of it, as of any job that never was."""
@@ -43,28 +59,25 @@ _JOB_LIVES = timedelta(hours=1)
 _RECENT = timedelta(hours=1)
 """A copy that is no older counts as the one asked for: the archive then gives it instead of taking another."""
 
+_TODAY = timedelta(days=1)
+"""A copy that is no older counts where the archive takes no more of a URL on one day."""
+
+_UNLISTED_FOR = timedelta(days=7)
+"""After so long a copy that the archive said to have taken, and does not list, is given up."""
+
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
-_NEVER = frozenset(
-    "not-found no-access blocked blocked-url blocked-client-ip unauthorized invalid-url-syntax invalid-host-resolution "
-    "filesize-limit ftp-access-denied method-not-allowed not-implemented http-version-not-supported bad-request "
-    "network-authentication-required too-many-redirects no-captures".split()
+_CERTAINLY_UNHEARD = frozenset(
+    {Missed.BAD_URL, Missed.BLOCKED_ADDRESS, Missed.DNS_ERROR, Missed.CONNECTION_REFUSED, Missed.TLS_ERROR}
 )
-_LATER = frozenset(
-    "bad-gateway browsing-timeout cannot-fetch capture-location-error celery gateway-timeout internal-server-error "
-    "job-failed no-browsers-available protocol-error proxy-error read-timeout service-unavailable "
-    "soft-time-limit-exceeded too-many-requests user-session-limit invalid-server-response bandwidth-limit-exceeded "
-    "max-daily-bandwidth max-daily-bandwidth-from-ip max-daily-bandwidth-host too-many-daily-captures-host "
-    "too-many-daily-captures".split()
-)
-"""Errors of Save Page Now after which another day may go better. One that is in neither list is not tried again."""
+"""Why a request cannot have reached the archive."""
 
 
 class Wayback:
     """A `WebArchive` over an archive with the Wayback Machine's interfaces.
 
-    `fetcher` must not try again by itself what answers 429: the limits here are the archive's own. `sleep` and
-    `stopped` are the run's; `credentials` None means that nothing can be saved.
+    `sleep` and `stopped` are the run's; `credentials` None means that nothing can be saved. One is made for one run:
+    it remembers what the archive does not want to be asked again. Not for several threads at the same time.
     """
 
     def __init__(
@@ -79,13 +92,15 @@ class Wayback:
     ) -> None:
         self._settings = settings
         self._base = settings.base.rstrip("/")
-        self._fetcher = fetcher
+        self._address = Address(self._base)
+        self._fetcher = once(fetcher)
         self._limiter = limiter
         self._clock = clock
         self._sleep = sleep
         self._credentials = credentials
         self._stopped = stopped
-        self._polls: dict[str, tuple[datetime, float]] = {}
+        self._turns: dict[str, tuple[datetime, float]] = {}
+        self._given_up: dict[str, str] = {}
 
     @property
     def name(self) -> str:
@@ -95,186 +110,250 @@ class Wayback:
     # --- what it holds -----------------------------------------------------------------------------------------------
 
     def look_up(self, target: str, near: datetime | None = None) -> Lookup:
-        """The mementos of `target` nearest to a time (None: the newest), best first."""
-        told = self._index(target, near=near, filters=("statuscode:200",))
-        if told.answer is Answer.ABSENT:
-            told = self._index(target, near=near)  # a copy of an error is a copy; only no row at all is none
-        mementos = tuple(self._memento(row) for row in told.rows)
-        return Lookup(self.name, target, told.answer, mementos, told.detail, told.retry_after)
+        """The mementos of `target` nearest to a time (None: the newest), best first: see `best_first`.
+
+        `ABSENT` is a well-formed empty answer of the index and nothing else. Where the index cannot tell, a copy that
+        the availability interface names is a hint: it is given, and `detail` says so.
+        """
+        if carries_secret(target):
+            detail = "the URL seems to carry a key: it is not shown to others"
+            return Lookup(self.name, target, Answer.NOT_ASKED, detail=detail)
+        listing = self._index(target, near=near)
+        if listing.more and not any(row.status == 200 for row in listing.rows):
+            good = self._index(target, near=near, filters=("statuscode:200",))
+            listing = good if good.answer is Answer.FOUND else listing
+        detail = listing.told.detail
+        if listing.answer in (Answer.UNAVAILABLE, Answer.MALFORMED):
+            hint = ask_availability(self._base, target, self._asking("index"), self._clock, near or self._clock())
+            if hint.answer is Answer.FOUND:
+                listing, detail = hint, f"only a hint: the index could not tell ({detail})"
+        mementos = tuple(self._memento(row) for row in best_first(listing.rows, target, near)[:_KEPT])
+        return Lookup(self.name, target, listing.answer, mementos, detail, listing.told.retry_after)
 
     def fetch_memento(self, memento: Memento) -> Fetched | MissedFetch:
         """The memento's bytes as they were archived. Anything without ``Memento-Datetime``, or of another time than was
         asked for by more than a day, is a miss."""
-        fetched = self._get("replay", self._settings.replay_per_minute, _raw(memento.url))
-        if isinstance(fetched, MissedFetch):
-            return fetched
-        time = _memento_time(fetched)
-        if time is None:
-            told = sort_answer(fetched, self._clock)
-            detail = told.detail if told else "what came is no memento: it has no Memento-Datetime"
-            return MissedFetch(fetched.target, Missed.ERROR, detail, fetched.exchanges, fetched.attempts)
-        if abs(time - memento.time) > timedelta(days=1):
-            detail = f"the archive gave a memento of {time:%Y-%m-%d %H:%M} instead"
-            return MissedFetch(fetched.target, Missed.ERROR, detail, fetched.exchanges, fetched.attempts)
-        return fetched
+        return fetch_raw(memento, self._address, self._asking("replay"), self._clock)
 
     def _index(
-        self, target: str, *, near: datetime | None = None, since: datetime | None = None, filters: tuple[str, ...] = ()
-    ) -> Told:
-        def get(url: str) -> Fetched | MissedFetch:
-            return self._get("index", self._settings.cdx_per_minute, url)
-
-        return ask_index(self._base, target, get, self._clock, near=near, since=since, filters=filters)
+        self,
+        target: str,
+        *,
+        near: datetime | None = None,
+        first: datetime | None = None,
+        last: datetime | None = None,
+        filters: tuple[str, ...] = (),
+    ) -> Listing:
+        get = self._asking("index")
+        return ask_index(self._base, target, get, self._clock, near=near, first=first, last=last, filters=filters)
 
     def _memento(self, row: Row) -> Memento:
-        url = f"{self._base}/web/{row.timestamp}/{row.original}"
+        url = self._address.of(row.timestamp, row.original)
         return Memento(url, row.original, row.time, self.name, row.status, row.media_type, row.sha1)
 
     # --- asking for a copy -------------------------------------------------------------------------------------------
 
     def request(self, target: str) -> CaptureRequest:
-        """Asks for a copy of `target`; a copy of the last hour is taken for it. Never asks twice by itself."""
-        now = self._clock()
-        new = CaptureRequest(target, self.name, RequestState.PENDING, now)
+        """Asks for a copy of `target`; one of the last hour is taken for it.
+
+        A pending request without a job may have been heard all the same: `resume` looks into the index before it asks
+        again. Only of one whose detail is `NOT_ASKED_YET` the archive has heard nothing.
+        """
+        new = CaptureRequest(target, self.name, RequestState.PENDING, self._clock(), detail=NOT_ASKED_YET)
         if self._credentials is None:
             return replace(new, state=RequestState.NO_CREDENTIALS, detail="the archive saves nothing without keys")
-        said = {"url": target, "if_not_archived_within": str(int(_RECENT.total_seconds()))}
-        fetched = self._get(
-            "save", self._settings.saves_per_minute, f"{self._base}/save", method="POST", body=urlencode(said).encode()
-        )
-        value, told = self._json(fetched)
-        if told is not None and told.answer is Answer.BLOCKED:
-            return replace(new, state=RequestState.REFUSED, detail="the archive refuses these keys")
-        if told is not None:
-            return replace(new, detail=f"asked, and not answered: {told.detail}")
-        job = value.get("job_id")
-        if isinstance(job, str) and job and value.get("status") != "error":
-            return replace(new, job=job, detail="asked")
-        return self._failed(new, value)
+        if carries_secret(target):
+            detail = "the URL seems to carry a key: it is not shown to others"
+            return replace(new, state=RequestState.NOT_ASKED, detail=detail)
+        if "" in self._given_up or urlsplit(target).hostname in self._given_up:
+            return new
+        body = submission(target, recent=int(_RECENT.total_seconds()))
+        fetched = self._ask("save", f"{self._base}/save", body)
+        told = sort_answer(fetched, self._clock)
+        if told is None:
+            value = json_of(fetched, self._clock)
+            return self._submitted(new, read_submitted(value) if isinstance(value, dict) else None)
+        if isinstance(fetched, MissedFetch):
+            unheard = fetched.reason in _CERTAINLY_UNHEARD or told.answer in (Answer.NOT_ASKED, Answer.RATE_LIMITED)
+            return new if unheard else replace(new, detail=f"asked, and not answered: {told.detail}")
+        return self._refused(new, fetched, told)
 
     def resume(self, request: CaptureRequest) -> CaptureRequest:
-        """How far a pending request has come. One without a job may have been heard all the same: the index is asked
-        before the archive is asked again."""
+        """How far a pending request has come. Waits a little when it was just asked after, so that a caller may ask
+        again and again; what is not settled keeps its time, the one at which the archive was asked."""
         if request.state is not RequestState.PENDING:
+            return request
+        if request.detail == NOT_ASKED_YET and request.job is None and request.memento is None:
+            return self.request(request.target)
+        if not self._wait_for_turn(request):
             return request
         if request.memento is not None:
             return self._verify(request, request.memento)
-        if request.job is None or self._clock() - request.time > _JOB_LIVES:
+        if request.job is None:
             return self._look_again(request)
-        if not self._wait_for_turn(request, request.job):
-            return request
-        fetched = self._get("status", 60.0, f"{self._base}/save/status/{request.job}")
-        value, told = self._json(fetched)
-        if told is not None:
-            return replace(request, detail=f"its progress could not be told: {told.detail}")
-        if value.get("status") == "success":
-            return self._taken(request, value)
-        if value.get("status") == "error":
-            return self._failed(request, value)
-        return replace(request, detail="the archive is at work")
+        if self._credentials is None:
+            return replace(request, detail="its progress cannot be asked for without keys")
+        value = json_of(self._ask("status", f"{self._base}/save/status/{request.job}"), self._clock)
+        said = read_status(value, request.target) if isinstance(value, dict) else None
+        if isinstance(said, Working) and self._clock() - request.time > _JOB_LIVES:
+            return self._look_again(request)
+        if isinstance(value, Told):
+            return replace(request, detail=f"its progress could not be told: {value.detail}")
+        return self._submitted(request, said)
 
-    def _taken(self, request: CaptureRequest, value: dict[str, Any]) -> CaptureRequest:
-        stamp, original = str(value.get("timestamp", "")), str(value.get("original_url") or request.target)
-        if len(stamp) != 14 or not stamp.isdigit():
-            return replace(request, state=RequestState.REFUSED, detail="the archive names no copy that it took")
-        memento = f"{self._base}/web/{stamp}/{original}"
-        time = Row(stamp, original, "", None, "").time
+    def _submitted(self, request: CaptureRequest, said: Said) -> CaptureRequest:
+        """A request after what the archive said of it."""
+        if isinstance(said, Accepted):
+            return replace(request, job=said.job, detail="asked")
+        if isinstance(said, Working):
+            return replace(request, detail="the archive is at work")
+        if isinstance(said, Done):
+            return self._taken(request, said)
+        if isinstance(said, Failed):
+            return self._failed(request, said)
+        return replace(request, detail="asked, and the answer cannot be understood")
+
+    def _refused(self, new: CaptureRequest, fetched: Fetched, told: Told) -> CaptureRequest:
+        """A submission that was answered with another status than 200."""
+        status = fetched.answer.status
+        if status == 401:
+            self._given_up[""] = "keys"
+            return replace(new, state=RequestState.NO_CREDENTIALS, detail="the archive does not take these keys")
+        place = self._address.onward(fetched.answer)
+        if place is not None and _is_stamp(place[0]):
+            return self._taken(new, Done(*place))
+        if status in (403, 429):
+            self._given_up[""] = "not now"
+            return new
+        return replace(new, detail=f"asked, and not answered: {told.detail}")
+
+    def _failed(self, request: CaptureRequest, failed: Failed) -> CaptureRequest:
+        if failed.what in (Next.NEVER, Next.UNKNOWN):
+            known = "" if failed.what is Next.NEVER else "not known here, not tried again: "
+            return self._settled(request, RequestState.REFUSED, f"{known}{failed.detail}")
+        if failed.what is Next.STOP:
+            self._given_up[""] = failed.detail
+        if failed.what is Next.SKIP_HOST:
+            self._given_up[urlsplit(request.target).hostname or ""] = failed.detail
+        if failed.what is Next.SAVED_TODAY:
+            listing = self._index(request.target, first=self._clock() - _TODAY, filters=("statuscode:200",))
+            if listing.rows:
+                return self._verify(request, self._memento(listing.rows[-1]).url)
+        return replace(request, job=None, detail=f"not now: {failed.detail}")
+
+    def _taken(self, request: CaptureRequest, done: Done) -> CaptureRequest:
+        """The archive says that it has a copy; an old one was not taken on our asking."""
+        memento, time = self._address.of(done.stamp, done.original), read_stamp(done.stamp)
         if time < request.time - _RECENT - _CLOCKS_DIFFER:
-            detail = f"the archive took no copy and named one of {time:%Y-%m-%d %H:%M}"
-            return replace(request, state=RequestState.REFUSED, memento=memento, detail=detail)
+            detail = f"the archive took no copy and named its one of {time:%Y-%m-%d %H:%M}"
+            return replace(self._settled(request, RequestState.REFUSED, detail), memento=memento)
         return self._verify(replace(request, memento=memento), memento)
 
-    def _verify(self, request: CaptureRequest, memento: str) -> CaptureRequest:
+    def _verify(self, request: CaptureRequest, url: str) -> CaptureRequest:
         """`confirmed` when the index lists the copy and it comes back; until then it stays pending."""
-        stamp, _, original = memento.removeprefix(f"{self._base}/web/").partition("/")
-        time = Row(stamp, original, "", None, "").time
-        listed = self._index(original, near=time)
-        if stamp not in [row.timestamp for row in listed.rows]:
-            return replace(request, detail=f"taken, not listed yet ({listed.answer.value})")
-        fetched = self._get("replay", self._settings.replay_per_minute, _raw(memento))
-        if isinstance(fetched, MissedFetch) or _memento_time(fetched) != time:
-            return replace(request, detail="taken and listed, and does not come back yet")
-        status = fetched.answer.status
-        detail = "listed and fetched back" + ("" if status == 200 else f": the archive got status {status}")
-        return replace(request, state=RequestState.CONFIRMED, detail=detail)
+        place = self._address.read(url)
+        if place is None:
+            return replace(request, memento=None, detail="the archive names no copy that can be read")
+        time = read_stamp(place[0])
+        listing = self._index(place[1], first=time, last=time)
+        row = next((row for row in listing.rows if row.timestamp == place[0]), None)
+        if row is None or compare_urls(place[1], row.original) is Match.DIFFERENT:
+            if listing.answer not in (Answer.ABSENT, Answer.FOUND):
+                return replace(request, memento=url, detail=f"taken, but not confirmed: {listing.told.detail}")
+            return self._unconfirmed(request, url, "the index does not list it")
+        # A page that our URL led to must be what the archive's copy of our URL leads to.
+        moved = compare_urls(request.target, place[1]) is Match.DIFFERENT
+        memento = self._memento(row)
+        fetched = self.fetch_memento(
+            replace(memento, url=self._address.of(place[0], request.target)) if moved else memento
+        )
+        if isinstance(fetched, MissedFetch):
+            return replace(request, memento=url, detail=f"taken and listed, but not fetched back: {fetched.detail}")
+        answer, came = fetched.answer, self._address.read(fetched.answer.target)
+        if came is None or compare_urls(place[1], came[1]) is Match.DIFFERENT:
+            return self._unconfirmed(request, url, f"another page comes back: {answer.target}"[:200])
+        if answer.status != 200:
+            detail = f"the archive's copy is an answer with status {answer.status}"
+            return replace(self._settled(request, RequestState.REFUSED, detail), memento=url)
+        said = [f"{answer.entity.size} bytes", f"sha1 {answer.digests.sha1}", *disagreements(memento, answer)]
+        detail = f"listed and fetched back: {'; '.join(said)}"
+        return replace(self._settled(request, RequestState.CONFIRMED, detail), memento=url)
+
+    def _unconfirmed(self, request: CaptureRequest, url: str, why: str) -> CaptureRequest:
+        """The archive said that it took a copy, and gives none that is it: for some days that may still come."""
+        if self._clock() - request.time > _UNLISTED_FOR:
+            detail = f"the archive said that it took {url}: {why}"
+            return replace(self._settled(request, RequestState.REFUSED, detail), memento=None)
+        return replace(request, memento=url, detail=f"taken, but not confirmed: {why}")
 
     def _look_again(self, request: CaptureRequest) -> CaptureRequest:
         """A request that was lost on the way, or a job that the archive no longer knows."""
-        since = request.time - _CLOCKS_DIFFER
-        told = self._index(request.target, since=since)
-        if told.rows:
-            memento = self._memento(told.rows[0]).url
-            return self._verify(replace(request, memento=memento), memento)
-        if told.answer is not Answer.ABSENT:
-            return replace(request, detail=f"whether it was taken could not be told: {told.detail}")
+        listing = self._index(request.target, first=request.time - _CLOCKS_DIFFER, filters=("statuscode:200",))
+        if listing.rows:
+            return self._verify(request, self._memento(listing.rows[-1]).url)
+        if listing.answer is not Answer.ABSENT:
+            return replace(request, detail=f"whether it was taken could not be told: {listing.told.detail}")
         return self.request(request.target)
 
-    def _failed(self, request: CaptureRequest, value: dict[str, Any]) -> CaptureRequest:
-        code = str(value.get("status_ext") or value.get("message") or "no reason given").removeprefix("error:")[:120]
-        if code in _LATER:
-            # Without its job the next run asks again, after a look into the index.
-            return replace(request, job=None, detail=f"not now: {code}")
-        known = "" if code in _NEVER else " (unknown here)"
-        return replace(request, state=RequestState.REFUSED, detail=f"refused: {code}{known}")
+    def _settled(self, request: CaptureRequest, state: RequestState, detail: str) -> CaptureRequest:
+        return replace(request, state=state, time=self._clock(), detail=detail)
 
-    def _wait_for_turn(self, request: CaptureRequest, job: str) -> bool:
-        """Waits until it is time to ask after a job again; False when the run is to end first."""
-        last, gap = self._polls.get(job, (request.time, _FIRST_POLL / 2))
-        gap = min(gap * 2, _LONGEST_POLL)
+    def _wait_for_turn(self, request: CaptureRequest) -> bool:
+        """Waits until it is time to look after a request again; False when it is not, or the run is to end."""
+        last, gap = self._turns.get(request.target, (request.time, _FIRST_GAP))
         wait = (last + timedelta(seconds=gap) - self._clock()).total_seconds()
         if wait > 0:
-            self._sleep(min(wait, _LONGEST_POLL))
-        self._polls[job] = (self._clock(), gap)
-        return not self._stopped()
+            self._sleep(min(wait, _LONGEST_SLEEP))
+        if wait > _LONGEST_SLEEP or self._stopped():
+            return False
+        self._turns[request.target] = (self._clock(), min(gap * 2, _LONGEST_GAP))
+        return True
 
     # --- transport ---------------------------------------------------------------------------------------------------
 
-    def _get(
-        self, part: str, per_minute: float, url: str, *, method: str = "GET", body: bytes | None = None
-    ) -> Fetched | MissedFetch:
+    def _asking(self, part: str) -> Callable[[str], Fetched | MissedFetch]:
+        return lambda url: self._ask(part, url)
+
+    def _ask(self, part: str, url: str, body: bytes | None = None) -> Fetched | MissedFetch:
         """One request under the limits that all processes of this machine share. After a 429 none asks for a while."""
         service = f"{self.name} {part}"
-        if not self._limiter.wait(service, per_minute):
-            detail = "stopped" if self._stopped() else "the archive asked to be left alone for a while"
-            return MissedFetch(url, Missed.DEFERRED, detail)
-        headers = {"Accept": "application/json"} if "/save" in url else {"Accept-Encoding": "identity"}
-        if self._credentials is not None and url.startswith(f"{self._base}/save"):
-            headers["Authorization"] = self._credentials.header
-        if body is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        fetched = self._fetcher.fetch(url, headers=headers, method=method, body=body)
+        per_minute = self._limits()[part]
+        # A copy that has to wait is asked for by a later run: saving never holds up the command.
+        at_most = _LONGEST_SLEEP if part == "save" else 61.0
+        if not self._limiter.wait(service, per_minute, at_most=at_most):
+            if self._stopped():
+                return MissedFetch(url, Missed.OUT_OF_TIME, "the run came to its end")
+            detail = "the archive is not asked more often, or asked to be left alone for a while"
+            until = self._clock() + timedelta(seconds=self._limiter.paused(service))
+            return MissedFetch(url, Missed.DEFERRED, detail, retry_after=until)
+        fetched = self._fetcher.fetch(
+            url, headers=self._headers(part, body), method="POST" if body else "GET", body=body
+        )
+        archived = isinstance(fetched, Fetched) and memento_time(fetched.answer) is not None  # an archived 429 is none
         told = sort_answer(fetched, self._clock)
-        memento = isinstance(fetched, Fetched) and _memento_time(fetched) is not None  # an archived 429 is a memento
-        if told is not None and told.answer is Answer.RATE_LIMITED and not memento:
+        if told is not None and not archived and (told.answer is Answer.RATE_LIMITED or told.retry_after):
             self._limiter.pause(service, told.retry_after or _PAUSE)
         return fetched
 
-    def _json(self, fetched: Fetched | MissedFetch) -> tuple[dict[str, Any], Told | None]:
-        told = sort_answer(fetched, self._clock)
-        if told is not None:
-            return {}, told
-        assert isinstance(fetched, Fetched)
-        try:
-            value = json.loads(body_of(fetched))
-        except (ValueError, RecursionError):
-            value = None
-        if not isinstance(value, dict):
-            return {}, Told(Answer.MALFORMED, detail="the archive answered no JSON object")
-        return value, None
+    def _limits(self) -> dict[str, float]:
+        settings = self._settings
+        return {
+            "index": settings.cdx_per_minute,
+            "replay": settings.replay_per_minute,
+            "save": settings.saves_per_minute,
+            "status": _STATUS_PER_MINUTE,
+        }
+
+    def _headers(self, part: str, body: bytes | None) -> dict[str, Any]:
+        headers = {"Accept-Encoding": "identity"}
+        if part in ("save", "status") and self._credentials is not None:
+            headers |= {"Accept": "application/json", "Authorization": self._credentials.header}
+        return headers if body is None else headers | {"Content-Type": FORM}
 
 
-def _raw(memento: str) -> str:
-    """The address of the bytes as they were archived, of a memento's address."""
-    head, _, rest = memento.partition("/web/")
-    stamp, _, original = rest.partition("/")
-    return f"{head}/web/{stamp.rstrip('_abcdefghijklmnopqrstuvwxyz')}id_/{original}"
-
-
-def _memento_time(fetched: Fetched) -> datetime | None:
-    """When the archive took what it gave: the sign that it is a memento at all."""
-    said = fetched.answer.header("memento-datetime")
+def _is_stamp(said: str) -> bool:
     try:
-        time = parsedate_to_datetime(said) if said else None
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return time if time is None or time.tzinfo else None
+        read_stamp(said)
+    except ValueError:
+        return False
+    return True

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from archiver.capture.private import carries_secret
+from archiver.capture.wayback import NOT_ASKED_YET
 from archiver.events import Captured, LookedUp, Requested
 from archiver.keep import queries
 from archiver.protocols import WebArchive
@@ -35,9 +36,6 @@ _ANSWERS = frozenset({Answer.FOUND, Answer.ABSENT})
 
 _SETTLED = frozenset({RequestState.CONFIRMED, RequestState.REFUSED})
 """The states of a request that is over."""
-
-
-_NOT_ASKED_YET = "not asked yet"
 
 
 def take_mementos(article: Article, taker: Taker, archive: WebArchive, stopped: Stopped, say: Say) -> None:
@@ -90,7 +88,7 @@ def _follow(article: Article, taker: Taker, archive: WebArchive, until: datetime
     while waiting and not stopped() and taker.clock() < until:
         for target in sorted(waiting):
             before = _requested(target, taker, archive)
-            if before is None or before.state is not RequestState.PENDING or before.job is None:
+            if before is None or before.state is not RequestState.PENDING or not (before.job or before.memento):
                 waiting.discard(target)
                 continue
             now = archive.resume(before)
@@ -106,7 +104,7 @@ def finish_pending(taker: Taker, archive: WebArchive, stopped: Stopped, say: Say
         if stopped():
             left += 1
             continue
-        now = archive.request(request.target) if request.detail == _NOT_ASKED_YET else archive.resume(request)
+        now = archive.resume(request)
         _commit_request(now, request, taker, say)
         left += now.state is RequestState.PENDING
     return left
@@ -166,7 +164,7 @@ def _request(target: str, taker: Taker, archive: WebArchive, save: str, say: Say
         now = CaptureRequest(
             target, archive.name, RequestState.NOT_ASKED, taker.clock(), detail="wayback.save is never"
         )
-    elif before is not None and before.state is RequestState.PENDING and before.job is not None:
+    elif before is not None and before.state is RequestState.PENDING:
         now = archive.resume(before)
     else:
         now = archive.request(target)
@@ -180,7 +178,7 @@ def _requested(target: str, taker: Taker, archive: WebArchive) -> CaptureRequest
 
 def _put_off(target: str, taker: Taker, archive: WebArchive) -> None:
     if _requested(target, taker, archive) is None:
-        waiting = CaptureRequest(target, archive.name, RequestState.PENDING, taker.clock(), detail=_NOT_ASKED_YET)
+        waiting = CaptureRequest(target, archive.name, RequestState.PENDING, taker.clock(), detail=NOT_ASKED_YET)
         taker.keeper.commit((Requested(waiting),))
 
 

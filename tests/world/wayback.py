@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tests.world.pages import HTML, Asked, Page, lost, page
 from tests.world.web import World
@@ -75,6 +75,10 @@ class _Job:
     save: Save
     polls: int = 0
     taken: str | None = None
+    original: str = ""
+
+    def __post_init__(self) -> None:
+        self.original = self.url
 
 
 @dataclass
@@ -261,18 +265,25 @@ class Archive:
             return _json({**told, "exception": "", "resources": []})
         if job.taken is None:
             job.taken = job.save.older or self._take(job)
-        told = {"status": "success", "job_id": job_id, "timestamp": job.taken, "original_url": job.url}
+        told = {"status": "success", "job_id": job_id, "timestamp": job.taken, "original_url": job.original}
         return _json({**told, "duration_sec": 1.2, "http_status": 200, "resources": [job.url], "outlinks": []})
 
     def _take(self, job: _Job) -> str:
-        """Takes the copy that was asked for, of the page as it is in the world now; its time-stamp."""
-        now = self.world.current(job.url)
+        """Takes the copy that was asked for, of the page as it is in the world now, and of the redirects to it."""
         second = zlib.crc32(job.url.encode()) % 3600
         stamp = f"{self.now[:10]}{second // 60:02d}{second % 60:02d}"
-        copy = Copy(job.url, stamp, now.body, now.media_type, now.status)
-        if job.save.listed:
-            self.copies.append(copy)
-        return copy.timestamp
+        for _ in range(4):
+            now = self.world.current(job.original)
+            to = dict(now.headers).get("Location")
+            further = urljoin(job.original, to) if to else None
+            there = (("Location", f"/web/{stamp}id_/{further}"),) if further else ()
+            copy = Copy(job.original, stamp, now.body, now.media_type, now.status, there)
+            if job.save.listed:
+                self.copies.append(copy)
+            if further is None:
+                break
+            job.original = further
+        return stamp
 
     def _nearest(self, url: str, stamp: str) -> Copy | None:
         wanted = int(stamp.ljust(14, "0"))
