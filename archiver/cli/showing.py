@@ -12,6 +12,7 @@ from archiver.keep.keeper import Keeper
 from archiver.records import Check, Outcome, Status
 from archiver.report.document import add_document
 from archiver.stories import reporting
+from archiver.stories.locating import why
 from archiver.stories.steps import Say, Step
 from archiver.stories.summary import Summary
 
@@ -77,7 +78,7 @@ def show_summary(run: Run, keeper: Keeper, found: Summary) -> None:
             held.citation.kind.value,
             short(held.citation.evidence, 50),
             held.status.value,
-            _source(held),
+            _source(keeper, held),
         )
         for held in queries.citations(keeper.catalogue, found.article)
     ]
@@ -91,10 +92,14 @@ def show_summary(run: Run, keeper: Keeper, found: Summary) -> None:
     click.echo(f"findings: {findings or 'none'}")
 
 
-def _source(held: queries.HeldCitation) -> str:
+def _source(keeper: Keeper, held: queries.HeldCitation) -> str:
+    """Where a citation's source is, or why there is none."""
     if held.status is Status.MISSED:
         return short(f"{held.reason}: {held.detail or (held.targets[0] if held.targets else '')}", 70)
-    return short(held.targets[0] if held.targets else held.citation.name or held.citation.agency or "", 70)
+    location = queries.location(keeper.catalogue, held.citation.id)
+    if location is not None and location.chosen is None:
+        return short(why(location) or "nobody was asked", 70)
+    return short(held.targets[0] if held.targets else "", 70)
 
 
 def _outcome(held: queries.HeldQuotation) -> str:

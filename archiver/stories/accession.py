@@ -18,7 +18,7 @@ from archiver.protocols import FetchAll, Locator, WebArchive
 from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Status, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
-from archiver.stories.locating import linked, locate_sources
+from archiver.stories.locating import linked, locate_sources, why
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
 from archiver.stories.steps import Say, Step, Stopped
 from archiver.stories.taking import Taker
@@ -97,7 +97,7 @@ def locate(
         if location == queries.location(taker.keeper.catalogue, citation.id):
             continue
         commit_location(taker, citation.id, location)
-        say(Step(location.status.value, citation.evidence, location.chosen.url if location.chosen else _why(location)))
+        say(Step(location.status.value, citation.evidence, location.chosen.url if location.chosen else why(location)))
 
 
 def commit_location(taker: Taker, citation: str, location: Location) -> None:
@@ -146,12 +146,6 @@ def _merge(new: tuple[Claim, ...], earlier: tuple[Claim, ...]) -> tuple[Claim, .
     """What the operator states now, and what was stated before and is not stated anew."""
     said = {claim.fact for claim in new}
     return (*new, *(claim for claim in earlier if claim.origin == OPERATOR and claim.fact not in said))
-
-
-def _why(location: Location) -> str:
-    if location.status is Status.AMBIGUOUS:
-        return f"{len(location.candidates)} candidates; choose one with archiver locate"
-    return "; ".join(f"{tried.locator}: {tried.detail or tried.answer.value}" for tried in location.tried)
 
 
 def _counted(article: Article) -> str:

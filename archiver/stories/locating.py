@@ -66,15 +66,25 @@ def linked(citation: Citation, article: Article) -> Candidate | None:
     return None
 
 
+def why(location: Location) -> str:
+    """Why no source was taken, in a line: who was asked, and what came of it."""
+    if location.status is Status.AMBIGUOUS:
+        number = len(location.candidates)
+        return f"{number} {'candidate' if number == 1 else 'candidates'}; choose one with archiver locate"
+    return "; ".join(f"{tried.locator}: {tried.detail or tried.answer.value}" for tried in location.tried)
+
+
 def _locate(citation: Citation, article: Article, locators: Sequence[Locator], settings: LocateSettings) -> Location:
     link = linked(citation, article)
     if link is not None:
         return Location(Status.LOCATED, (link,), link, (Tried("linked", Answer.FOUND),))
     candidates: list[Candidate] = []
-    tried: list[Tried] = []
+    answers: list[Tried] = []
     for locator in locators:
         found, answer = locator.locate(citation, article)
         candidates += found
-        if answer.answer is not Answer.NOT_ASKED:
-            tried.append(answer)
+        answers.append(answer)
+    # Where nobody could be asked, why not is the reason that there is.
+    tried = [answer for answer in answers if answer.answer is not Answer.NOT_ASKED]
+    tried = tried or [answer for answer in answers if answer.detail]
     return decide(tuple(candidates), tuple(tried), settings.threshold, settings.margin)
