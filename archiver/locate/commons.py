@@ -87,7 +87,8 @@ class Commons:
         """Files that the credited picture may be, each with its grounds."""
         pictures = named_pictures(pictures_of(citation, article))
         if not _concerns(citation, pictures):
-            return (), Tried(NAME, Answer.NOT_ASKED, "the credit names no free repository")
+            detail = "the credit names no free repository" if citation.kind is Kind.IMAGE_CREDIT else ""
+            return (), Tried(NAME, Answer.NOT_ASKED, detail)
         search = _Search()
         candidates = self._by_address(citation, article, pictures, search)
         if not candidates:

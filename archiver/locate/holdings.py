@@ -70,7 +70,8 @@ class Holdings:
         if citation.kind is Kind.SELF_REFERENCE and citation.name:
             wanted = (citation.name,)
         if citation.kind not in _KINDS or not wanted:
-            return (), Tried(NAME, Answer.NOT_ASKED, "the article gives no words to search for")
+            detail = "the article gives no words to search for" if citation.kind in _KINDS else ""
+            return (), Tried(NAME, Answer.NOT_ASKED, detail)
         found = [
             candidate
             for held in self._search(wanted)

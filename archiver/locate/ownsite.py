@@ -80,7 +80,7 @@ class OwnSite:
     def locate(self, citation: Citation, article: Article) -> tuple[tuple[Candidate, ...], Tried]:
         """Pieces of the same outlet whose title has the words, each with its grounds."""
         if citation.kind is not Kind.SELF_REFERENCE:
-            return (), Tried(NAME, Answer.NOT_ASKED, "it names no earlier piece")
+            return (), Tried(NAME, Answer.NOT_ASKED)
         wanted = _wanted(citation)
         if len(wanted) < 2:
             return (), Tried(NAME, Answer.NOT_ASKED, "the article does not say what the earlier piece is called")

@@ -115,7 +115,9 @@ class Wires:
 
         A dateline, a byline and "told the agency" of one article lead to one report: it is searched for once.
         """
-        agency = self._directory.get(citation.agency or citation.name or "") if citation.kind in _KINDS else None
+        if citation.kind not in _KINDS:
+            return (), Tried(NAME, Answer.NOT_ASKED)
+        agency = self._directory.get(citation.agency or citation.name or "")
         if agency is None:
             return (), Tried(NAME, Answer.NOT_ASKED, "it names no agency that is known")
         passages = passages_of(citation, article)
@@ -159,6 +161,8 @@ class Wires:
         found.update(self._older_versions(found, pages, agency, passages, when))
         scored = _versions(list(found.values()), when)
         candidates = tuple(_candidate(one) for one in scored)
+        if not candidates and not asked and pages.left == self._most:
+            return (), Tried(NAME, Answer.NOT_ASKED, "the article leads to no page, and no news search is set")
         absent = "no page that was found has its words"
         return candidates, summed(NAME, len(candidates), [*asked, *pages.failures], absent)
 
