@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from archiver.events import ArticleTaken, Captured, CaptureMissed, Located
 from archiver.keep import queries
 from archiver.protocols import FetchAll, Locator, WebArchive
-from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Status, Supplied
+from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
 from archiver.stories.locating import linked, locate_sources, why
