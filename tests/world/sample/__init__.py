@@ -105,6 +105,7 @@ def publish(world: World) -> Sample:
     world.lose(AUDIT)
     audit = archive.hold(AUDIT, "20251202081500", html("audit"))
     world.know("gull-counters.example")
+    archive.hold(EARLIER, "20251110060000", html("earlier"))
     news = News(world)
     news.see(WIRE, "20260218053000")
     news.see(EARLIER, "20251109080000")
