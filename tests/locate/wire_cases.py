@@ -45,8 +45,9 @@ _CRIES = "Open the books;Pay us now;Tell us the truth".split(";")
 _GOODS = "herring;grain;rope;ice".split(";")
 _NAMES = "Marta Oyelaran;Ivo Lindqvist;Petra Sund;Amir Keller;Rosa Novak;Teodor Quist".split(";")
 _WAYS = (
-    "searched", "searched", "searched", "customer", "customer", "customer", "linked", "canonical", "index", "index",
-    "versions", "versions", "whole", "quotes", "customer-only", "decoys", "decoys", "short", "gone", "told", "follow-up",
+    "searched", "searched", "searched", "customer", "customer", "customer", "linked", "canonical", "index",
+    "index", "versions", "versions", "whole", "quotes", "customer-only", "decoys", "decoys", "short", "gone", "told",
+    "follow-up",
 )  # fmt: skip
 
 
@@ -122,13 +123,8 @@ def story(dice: random.Random, place: str) -> list[str]:
     town = town.capitalize()
     n = [dice.randrange(3, 900) for _ in range(12)]
     day, word, ground = dice.choice(_DAYS), dice.choice(_WORDS), dice.choice(_GROUNDS)
-    way, load, cry, first = (
-        dice.choice(_ROADS),
-        dice.choice(_LOADS),
-        dice.choice(_CRIES),
-        dice.choice(_NAMES).split()[0],
-    )
-    good = dice.choice(_GOODS)
+    way, load, cry, good = dice.choice(_ROADS), dice.choice(_LOADS), dice.choice(_CRIES), dice.choice(_GOODS)
+    first = dice.choice(_NAMES).split()[0]
     sentences = f"""
 About {n[0]} {who} in {town} {did} late {day}, the governor’s office said.
 The protest drew some {n[1]} residents to the lower quay, where they sang until {n[2] % 11 + 1} a.m.
@@ -182,12 +178,7 @@ def wire_case(seed: int) -> WireCase:
     )
     if way == "follow-up":
         # The agency used the same quotation the day before, in another story.
-        before = [
-            f"A vote on the harbour is due in {place.split(',')[0].capitalize()}.",
-            lines[4],
-            lines[6],
-            "It may fail.",
-        ]
+        before = [*story(random.Random(seed + 10**6), place)[:4], lines[4], lines[6]]
         url = _own_url(host, f"{slug}-vote", dice, when - timedelta(days=1))
         _publish(world, news, url, before, dateline, when - timedelta(days=1), name, foot=f"© {name}")
     quoted = way in ("quotes", "follow-up")
