@@ -19,6 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="a skipped test is a failed run; tests of the real pages are left out where those are not",
     )
+    parser.addoption("--long", action="store_true", help="every fault at every call, not a sample: about an hour")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -44,6 +45,12 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if skipped:
         reporter.write_line(f"error: {skipped} tests were skipped, and --no-skips says that none may be", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def long_run(request: pytest.FixtureRequest) -> bool:
+    """Whether everything is to be tried, and not a sample of it."""
+    return bool(request.config.getoption("--long"))
 
 
 class LeftTheMachine(AssertionError):
