@@ -28,7 +28,7 @@ ANSA | Agenzia ANSA | Ansa ; ansa.it
 KNA | Katholische Nachrichten-Agentur ; kna.de katholisch.de
 epd | Evangelischer Pressedienst | EPD ; epd.de
 APA | Austria Presse Agentur | Austria Presse-Agentur | APA-OTS ; apa.at
-SDA | Keystone-SDA | sda | Schweizerische Depeschenagentur | Keystone-ATS | ATS ; keystone-sda.ch sda.ch
+SDA | Keystone-SDA | sda | ats | Schweizerische Depeschenagentur | Keystone-ATS | ATS ; keystone-sda.ch sda.ch
 SID | Sport-Informations-Dienst | sid ; sid.de
 AFX ; afx.de
 dts Nachrichtenagentur | dts ; dts-nachrichtenagentur.de
@@ -292,13 +292,16 @@ def _directory(pairs: list[tuple[str, Agency]]) -> Directory:
             by_name.setdefault(name.lower(), agency)
     loose = [name for name in by_name if len(name) > 4 and name == name.lower()]
     exact = [name for name in by_name if name.lower() not in loose]
-    parts = [_alternatives(exact), f"(?i:{_alternatives(loose)})"] if loose else [_alternatives(exact)]
+    parts = [alternatives(exact), f"(?i:{alternatives(loose)})"] if loose else [alternatives(exact)]
     return Directory(by_name, re.compile(f"{_EDGE_LEFT}(?:{'|'.join(parts)}){_EDGE_RIGHT}"))
 
 
-def _alternatives(names: list[str]) -> str:
-    ordered = sorted(set(names), key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name).replace(r"\ ", r"[ \u00a0]") for name in ordered)
+def alternatives(names: list[str]) -> str:
+    """The names as one pattern, longest first; grouped by first letter, which makes it several times faster."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        groups.setdefault(name[0], []).append(re.escape(name[1:]).replace(r"\ ", r"[ \u00a0]"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(groups.items()))
 
 
 @lru_cache(maxsize=8)

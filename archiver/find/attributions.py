@@ -13,7 +13,17 @@ from dataclasses import dataclass
 
 from archiver.find.agencies import Directory
 from archiver.find.found import Found
-from archiver.find.outlets import COMMON, NAMES, PUBLISHED, SHAPE, STATION, canonical
+from archiver.find.outlets import (
+    COMMON,
+    COMPOUND,
+    CONTRACTED,
+    NAMES,
+    PUBLISHED,
+    REGIONAL,
+    SHAPE,
+    STATION,
+    canonical,
+)
 from archiver.find.page import Page, Paragraph, overlaps
 from archiver.find.speech import LANGUAGES, Speech, language_of
 from archiver.records import Kind
@@ -122,7 +132,7 @@ def _outlets(paragraph: Paragraph, directory: Directory, speech: Speech, known: 
     last_end, last_hit = -1, False
     for mention in _mentions(text, directory, speech, known):
         left, right = text[max(0, mention.start - _LEFT) : mention.start], text[mention.end : mention.end + _RIGHT]
-        before = speech.before.search(left)
+        before = speech.before.search(left) or _weak(left, speech)
         joined = bool(before and _AND.search(left) and before.end() - before.start() <= 8)
         if joined:  # "told CNN and NBC": the second counts when the first did
             before = before if last_hit and mention.start - last_end <= 8 else None
@@ -141,15 +151,25 @@ def _outlets(paragraph: Paragraph, directory: Directory, speech: Speech, known: 
                     name=mention.name, outlet=mention.name)  # fmt: skip
 
 
+def _weak(left: str, speech: Speech) -> re.Match[str] | None:
+    """A bare preposition before an outlet's name, in a sentence in which somebody has spoken: "…, a la Cadena SER"."""
+    found = speech.weak.search(left)
+    edges = [edge.end() for edge in _PLAIN_EDGE.finditer(left)]
+    return found if found and _VERB_NEAR.search(left[edges[-1] if edges else 0 :]) else None
+
+
 def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) -> list[_Mention]:
     """The names of outlets in a paragraph, none within another, in the order of the text."""
     spans: list[_Mention] = []
     spans.extend(_Mention(found.start(), found.end(), canonical(found[0])) for found in NAMES.finditer(text))
+    spans.extend(
+        _Mention(found.start("name"), found.end(), canonical(found["name"])) for found in CONTRACTED.finditer(text)
+    )
     for found in directory.pattern.finditer(text):
         agency = directory.get(found[0])
         if agency and (len(found[0]) >= 3 or found[0] == "AP" or found[0] == "PA"):
             spans.append(_Mention(found.start(), found.end(), agency.name))
-    for pattern in (SHAPE, STATION, PUBLISHED):
+    for pattern in (SHAPE, STATION, PUBLISHED, REGIONAL, *((COMPOUND,) if speech is LANGUAGES["de"] else ())):
         for found in pattern.finditer(text):
             opening = _OPENING.match(found[0])
             at = found.start() + (opening.end() if opening else 0)
@@ -265,13 +285,17 @@ def _frame(text: str, start: int, end: int, speech: Speech) -> tuple[int, int, s
 
 
 _VERB_NEAR = re.compile(
-    r"\b(?:said|wrote|told|announced|confirmed|added|called|warned|claimed|apologi[sz]ed|denied|described|explained|admitted|"
-    r"revealed|disclosed|argued|detailed|accused|asked|urged|published|reported|saying|cited|quoted|written|outlined|laid out|stated|noted|insisted|"
-    r"sagte|schrieb|erklärte|meinte|betonte|kritisierte|forderte|warnte|heißt es|hieß es|kündigte|teilte|äußerte|bestätigte|"
-    r"déclaré|écrit|affirmé|annoncé|expliqué|indiqué|dit|estimé|dénoncé|précisé|assuré|révélé|"
-    r"dijo|declaró|afirmó|escribió|anunció|explicó|señaló|aseguró|informó|denunció|indicó|reveló|advirtió|"
-    r"disse|afirmou|declarou|escreveu|anunciou|explicou|informou|revelou|negou|"
-    r"detto|dichiarato|scritto|affermato|annunciato|spiegato|rivelato|denunciato)\b",
+    r"\b(?:said|wrote|told|announced|confirmed|added|called|warned|claimed|apologi[sz]ed|denied|described|explained|admitted|says|writes|"
+    r"revealed|disclosed|argued|detailed|accused|asked|urged|published|reported|saying|cited|quoted|written|outlined|laid out|stated|noted|"
+    r"insisted|appeared|discussed|predicted|acknowledged|rejected|responded|"
+    r"sagte|schrieb|erklärte|meinte|betonte|kritisierte|forderte|warnte|heißt es|hieß es|kündigte|teilte|äußerte|bestätigte|nannte|sprach|wies|"
+    r"sagt|schreibt|erklärt|nennt|geht|steht|verteidigte|räumte|dementierte|berichtete|erzählte|begründete|stellte|beschrieb|"
+    r"déclarée?|écrite?|affirmé|annoncé|expliqué|indiqué|dit|estimé|dénoncé|précisé|assuré|révélé|racontée?|salué|parlé|confié|souligné|présenté|"
+    r"affirme|déclare|explique|écrit|annonce|indique|raconte|estime|assure|précise|dénonce|figure|apparaît|regretté|confirmé|fait savoir|réagi|"
+    r"dijo|declaró|afirmó|escribió|anunció|explicó|señaló|aseguró|informó|denunció|indicó|reveló|advirtió|contó|habló|celebró|relató|confirmó|"
+    r"afirma|declara|explica|escribe|anuncia|asegura|denuncia|cuenta|dice|señala|aparece|figura|lamentó|criticó|defendió|pidió|reconoció|admitió|"
+    r"disse|afirmou|declarou|escreveu|anunciou|explicou|informou|revelou|negou|contou|falou|diz|afirma|confirmou|criticou|"
+    r"detto|dichiarato|scritto|affermato|annunciato|spiegato|rivelato|denunciato|raccontato|parlato|confermato|dice|spiega|racconta)\b",
     re.IGNORECASE,
 )
 

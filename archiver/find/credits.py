@@ -46,8 +46,8 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"\s*(?://|\||/|·|•|–|—| - |;|,|\[|\]|\(|\)|©|\bvia\b|\bthrough\b|\bfor\b|\bper\b|\bcourtesy of\b|\bcourtesy\b|\bauf\b|\bbei\b|\bon\b|"
-    r"\bfrom\b|\bdistributed by\b|\bunder\b|\blicensed\b|\bby\b|\bfür\b|\bpour\b|\bpara\b|\bvon\b)\s*",
+    r"(?://|\||/|·|•|–|—| - |;|,|\[|\]|\(|\)|©|\bvia\b|\bthrough\b|\bfor\b|\bper\b|\bcourtesy of\b|\bcourtesy\b|\bauf\b|\bbei\b|\bon\b|"
+    r"\bfrom\b|\bdistributed by\b|\bunder\b|\blicensed\b|\bby\b|\bfür\b|\bpour\b|\bpara\b|\bvon\b)",
     re.IGNORECASE,
 )
 _CREATOR = re.compile(r"[^\W\d_][^\n]{1,80}")
@@ -66,7 +66,7 @@ _NAMES = re.compile(
 _RUN = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}[ \u00a0]){1,2}[A-ZÀ-Þ][\w.’'-]{1,25}(?=[ \u00a0][A-ZÀ-Þ][\w’'-]{0,25}[ \u00a0][a-zà-ÿ])"
 )
-_SOURCE = re.compile(r"\s*(?:source|quelle|fuente|fonte)", re.IGNORECASE)
+_SOURCE = re.compile(r"\s{0,5}(?:source|quelle|fuente|fonte)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SITE_LICENCE = re.compile(
     r"\b(?:this (?:work|site|website|article|blog|page|content|text)|content (?:on|of) this|except where|unless otherwise"

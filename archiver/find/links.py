@@ -58,7 +58,7 @@ _SERVICE = re.compile(
     r"(?:help|support|subscribe|subscription|subscriptions|account|accounts|myaccount|shop|store|login|jobs|ads|advertising|apps|abo)\."
 )
 _BUYING = re.compile(
-    r"\s*(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|jetzt kaufen|abonnieren|"
+    r"\s{0,5}(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|jetzt kaufen|abonnieren|"
     r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine)\b|(?:for|from|at|für|ab) ?[$£€] ?\d",
     re.IGNORECASE,
 )

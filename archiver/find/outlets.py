@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from archiver.find.agencies import alternatives
+
 _TABLE = """
 New York Times | NYT | NY Times | N.Y. Times | The Times of New York
 Washington Post | WaPo
@@ -459,6 +461,51 @@ Face the Nation
 Fox & Friends
 Morning Joe
 Today show
+La Voz de Galicia
+Heraldo de Aragón
+El Correo
+El Norte de Castilla
+Las Provincias
+Levante-EMV
+Faro de Vigo
+La Nueva España
+La Rioja
+La Verdad
+Canal Sur
+Telecinco
+C5N
+TN
+Fotogramas
+Le Progrès
+La Provence
+La Montagne
+L’Est Républicain | L'Est Républicain
+Le Dauphiné libéré
+Nice-Matin
+Midi Libre
+Le Télégramme
+Télérama
+Les Inrockuptibles | Les Inrocks
+20 Minutes
+France 3
+France Bleu
+France Culture
+Arte
+Canal+
+Il Mattino
+Il Secolo XIX
+Il Gazzettino
+Il Tempo
+La Nazione
+Il Resto del Carlino
+Zero Hora
+Correio Braziliense
+Agência Pública
+Heute
+Österreich
+RTL | RTL Aktuell
+Sat.1
+The Conversation
 """
 
 _HEADS = (
@@ -473,12 +520,6 @@ SHAPE = re.compile(
     r"(?<![\w@#])(?:[^\W\d_a-zà-ÿ][\w.’'&-]{0,20}[ \u00a0](?:of[ \u00a0]|and[ \u00a0]|&[ \u00a0]){0,1}){0,4}"
     rf"(?:[^\W\d_a-zà-ÿ][\w’']{{1,20}}-)?(?:{_HEADS})(?![\w-])"
 )
-STATION = re.compile(
-    r"(?<![\w@#])(?:[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT|LD))?|[KWC][A-Z]{2,3}-(?:TV|FM|AM)|(?:NBC|CBS|ABC|FOX|Fox|CW|NPR) ?(?:\d{1,2}|affiliate)(?: [A-Z][a-z]+){0,2})(?![\w-])"
-)
-PUBLISHED = re.compile(
-    r"(?<![\w@#])[A-Z][A-Za-z0-9]{1,25}\.(?:com|org|net|de|fr|it|es|co\.uk|ie|ca|at|ch|info|tv|news)(?![\w/@])"
-)
 _READ = {name.strip(): line.split("|")[0].strip() for line in _TABLE.strip().splitlines() for name in line.split("|")}
 _SETTLED = {
     "NDR": "NDR",
@@ -490,11 +531,29 @@ _SETTLED = {
     "The Sunday Times": "Sunday Times",
 }
 KNOWN = {**_READ, **_SETTLED}
-NAMES = re.compile(
-    r"(?<![\w@#.-])(?:[Tt]he[ \u00a0])?(?:"
-    + "|".join(re.escape(n).replace(r"\ ", "[ \u00a0]") for n in sorted(KNOWN, key=lambda n: (-len(n), n)))
-    + r")(?![\w@-])"
+COMPOUND = re.compile(
+    r"(?<![\w@#-])(?:[A-ZÄÖÜ][\wäöüß]{2,20}[ \u00a0-]){0,3}[A-ZÄÖÜ][a-zäöüß]{2,20}"
+    r"(?:anzeiger|zeitung|nachrichten|blatt|kurier|bote|boten|rundschau|echo|magazin|spiegel|rundfunk|presse)(?![\w-])"
 )
+REGIONAL = re.compile(
+    r"(?<![\w@#-])(?:Diario|Heraldo|Correo|Gaceta|Voz|Correio|Jornal|Diário|Gazeta|Corriere|Gazzetta|Giornale|Journal|"
+    r"Courrier|Dépêche|Gazette|Messager|Voix|Eco|Écho|Echo)[ \u00a0](?:de|di|do|da|du|del|della|des|d['’])[ \u00a0]?"
+    r"(?:(?:la|las|los|le|les)[ \u00a0])?[A-ZÀ-Þ][\wà-ÿ’-]{2,20}"
+)
+_WITH_ARTICLE = {name.split(" ", 1)[1]: name for name in KNOWN if name.startswith(("Le ", "Les ", "El ", "Il "))}
+CONTRACTED = re.compile(
+    r"\b(?:[Aa]u|[Dd]u|[Aa]ux|[Dd]es|[Aa]l|[Dd]el|[Dd]al|[Nn]el|[Ss]ul)[ \u00a0](?P<name>"
+    + "|".join(re.escape(n).replace(r"\ ", "[ \u00a0]") for n in sorted(_WITH_ARTICLE, key=lambda n: (-len(n), n)))
+    + r")(?![\w-])"
+)
+"""An outlet whose article has melted into a preposition: "au Monde", "del País"."""
+STATION = re.compile(
+    r"(?<![\w@#])(?:[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT|LD))?|[KWC][A-Z]{2,3}-(?:TV|FM|AM)|(?:NBC|CBS|ABC|FOX|Fox|CW|NPR) ?(?:\d{1,2}|affiliate)(?: [A-Z][a-z]+){0,2})(?![\w-])"
+)
+PUBLISHED = re.compile(
+    r"(?<![\w@#])[A-Z][A-Za-z0-9]{1,25}\.(?:com|org|net|de|fr|it|es|co\.uk|ie|ca|at|ch|info|tv|news)(?![\w/@])"
+)
+NAMES = re.compile(rf"(?<![\w@#.-])(?:[Tt]he[ \u00a0])?(?:{alternatives(list(KNOWN))})(?![\w@-])")
 COMMON = frozenset(
     """
     Deadline|Insider|Vice|Vox|Slate|Salon|People|Variety|Fortune|Forbes|Billboard|Stuff|Kan|Punch|Vanguard|Dawn|Mic|Reveal
@@ -515,4 +574,4 @@ def canonical(name: str) -> str:
     """The name under which an outlet is reported."""
     plain = " ".join(name.split())
     bare = plain[4:] if plain[:4].lower() == "the " else plain
-    return KNOWN.get(plain) or KNOWN.get(bare) or KNOWN.get(f"The {bare}") or bare
+    return KNOWN.get(plain) or _WITH_ARTICLE.get(plain) or KNOWN.get(bare) or KNOWN.get(f"The {bare}") or bare

@@ -25,6 +25,7 @@ class Speech:
     anaphora: re.Pattern[str]
     pronouns: frozenset[str]
     earlier: re.Pattern[str]
+    weak: re.Pattern[str]
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -62,6 +63,7 @@ _DAYS = (
 )
 
 ENGLISH = Speech(
+    weak=_p(r"(?:\b(?:on|in|to|for|by)(?:[ \u00a0](?:the|a|an))?)[ \u00a0][“\"‘]?$"),
     before=_p(
         r"(?:\b(?:told|tells|telling|tell|informed|emailed|wrote to|said to|speaking to|speaking with|spoke to|spoke with|"
         r"speaks to|talked to|talking to|talking with|confirmed to|revealed to|statement to|"
@@ -113,6 +115,7 @@ ENGLISH = Speech(
         rf"(?:[ \u00a0](?:(?:an?|the|his|her|their)[ \u00a0])?{_WORDS}(?:videos?|photos?|messages?|statements?|letters?|pictures?|images?|footage|clips?|"
         rf"recordings?|audio|screenshots?|it|that|this|this week|\w{{3,6}}day))?"
         rf"[ \u00a0](?:on|to|via|over)[ \u00a0](?:(?:his|her|their|its|the|a)[ \u00a0]{_FEW})?{_NETWORKS}"
+        rf"|\bon[ \u00a0]{_NETWORKS},?[ \u00a0](?:[\w.’'-]{{1,20}}[ \u00a0]){{0,4}}(?:wrote|said|posted|announced|called|replied|claimed)"
         rf"|(?:tweeted|retweeted|tweets\b(?=[ \u00a0](?:that|his|her|“|\"))|tweeting))"
     ),
     verbs=_p(rf"\b{_EN_VERB}$"),
@@ -144,8 +147,11 @@ _DE_VERB = (
     r"äußerte|bestätigte|kündigte|ergab|ergibt|zeigt|zeigte|belegt|belegte|kam|kommt|nennt|steht|stellte|räumte|verwies|sprach|wies|geht|ging|stellt)"
 )
 GERMAN = Speech(
+    weak=_p(
+        r"(?:\b(?:im|in der|in den|in|bei|beim|auf|der|dem|den|mit|vor)(?:[ \u00a0](?:Sender|Zeitung|Fernsehsender|Magazin|Portal))?)[ \u00a0][„“\"»]?$"
+    ),
     before=_p(
-        r"(?:\b(?:laut|gemäß|nach (?:Angaben|Informationen|Recherchen|einem Bericht|Berichten|Darstellung)(?: von| der| des| des Magazins| der Zeitung)?|"
+        r"(?:\b(?:laut|gemäß|gemäss|nach (?:Angaben|Informationen|Recherchen|einem Bericht|Berichten|Darstellung)(?: von| der| des| des Magazins| der Zeitung)?|"
         r"(?:Bericht|Berichten|Angaben|Recherchen|Informationen|Interview|Gastbeitrag|Artikel|Meldung|Umfrage|Ausgabe|Beitrag)(?: mit| von| in| für| bei)?|"
         r"sagte(?: \w+){0,3}|sagt(?: \w+){0,3}|erklärte(?: \w+){0,3}|gegenüber|berichtete|berichtet|berichten|meldete|meldet|melden|schreibt|schrieb|"
         r"wie|zitiert|zitierte|zitiert von|Gespräch mit|im Interview mit|im Gespräch mit|wie (?:zuerst )?|zuerst hatte|hatte|zuvor hatte|hatten|(?:er|sie) (?:der|dem)|"
@@ -160,7 +166,10 @@ GERMAN = Speech(
         r"spricht|sprach|veröffentlichte|ermittelte|kommentiert|kommentierte|hat (?:berichtet|errechnet)|nach Informationen|vorliegt|vorliegen|unter Berufung)\b"
     ),
     according=_p(
-        r"\b(?:laut|gemäß|nach Angaben|nach Auskunft|nach Informationen|nach Einschätzung|nach Berechnungen|Angaben|Berichten)[ \u00a0]((?:(?:von|der|des|dem|den|einer|eines|einem)[ \u00a0])?(?:[\w„“\"»«.’'&-]{2,40}[ \u00a0]?){1,7}?)(?=[,;:!?—–\n(]|\.|$|[ \u00a0](?:zufolge|ist|sind|hat|haben|wurde|wurden|würde|werden|wird|will|soll|sollen|war|waren|kann|gibt|gab|geht|kam|liegt|lag|sei|seien|habe|könnte|steht|handelt|nicht|noch|in|mit|bei|auf|am|im|um|zu|für|bis|aus|seit|rund|etwa|mehr)\b)"
+        r"\b(?:laut|gemäß|gemäss|nach Angaben|nach Auskunft|nach Informationen|nach Einschätzung|nach Berechnungen|nach Darstellung|Angaben|Berichten)[ \u00a0]"
+        r"((?:(?:von|der|des|dem|den|einer|eines|einem|dieser|ihrer|seiner)[ \u00a0]){0,2}"
+        r"(?-i:(?:[a-zäöüß-]{2,20}(?:en|er|es|e|n|em)[ \u00a0]){0,2}[„“\"»«]?[A-ZÄÖÜ0-9][\w’&-]{1,40}[“”\"«»]?"
+        r"(?:[ \u00a0](?:(?:der|des|von|für|und|vom|zur|zum)[ \u00a0]){0,2}[„“\"»«]?[A-ZÄÖÜ][\w’&-]{1,40}[“”\"«»]?){0,5}))"
     ),
     in_document=_p(
         rf"\b(?:in|im|auf|bei|aus|mit|per|durch|während)[ \u00a0](?:(?:einer|einem|der|dem|seiner|seinem|ihrer|ihrem|dieser|diesem|eine|ein)[ \u00a0])?{_FEW}{_DE_DOC}\b(?:[ \u00a0](?:mit|von|der|des|für)[ \u00a0](?:der|dem|des)?[ \u00a0]?[\w„“\"-]{{3,30}})?"
@@ -169,7 +178,7 @@ GERMAN = Speech(
         rf"\b(?:die|der|das|eine?|einer|diese[rs]?|seine|ihre|einem|dem|den|neue)[ \u00a0]{_FEW}{_DE_DOC}(?:[ \u00a0](?:der|des|von|zur|zum|über|für|im|aus)[ \u00a0]{_WORDS}[\w-]{{2,30}})?(?:[ \u00a0](?:zufolge|nach|vom \w+))?,?[ \u00a0]{_DE_VERB}\b|\b(?:einer|einem|der|dem)[ \u00a0]{_FEW}{_DE_DOC}(?:[ \u00a0](?:der|des|von)[ \u00a0]{_FEW}[\w-]{{2,30}})?[ \u00a0]zufolge\b"
     ),
     posted=_p(
-        rf"\b(?:twitterte|twittert|getwittert|(?:schrieb|schreibt|teilte|postete|veröffentlichte|erklärte|kommentierte|verkündete|kündigte|sagte|verbreitete)[ \u00a0](?:[\w“”„\"-]{{1,25}}[ \u00a0]){{0,6}}(?:auf|bei|via|über|in)[ \u00a0](?:seinem|ihrem|der|dem|den|seiner|ihrer)?[ \u00a0]?(?:{_FEW})?(?:{_NETWORKS}|sozialen (?:Medien|Netzwerken)|Kurznachrichtendienst(?: X| Twitter)?|Twitter-Account|Facebook-Seite))"
+        rf"\b(?:auf|bei|via|über)[ \u00a0](?:seinem |ihrem |dem Kurznachrichtendienst )?{_NETWORKS}[ \u00a0](?:schrieb|schreibt|teilte|erklärte|kommentierte|veröffentlichte|postete|verkündete)(?:[ \u00a0](?:er|sie|es))?|\b(?:twitterte|twittert|getwittert|(?:schrieb|schreibt|teilte|postete|veröffentlichte|erklärte|kommentierte|verkündete|kündigte|sagte|verbreitete)[ \u00a0](?:[\w“”„\"-]{{1,25}}[ \u00a0]){{0,6}}(?:auf|bei|via|über|in)[ \u00a0](?:seinem|ihrem|der|dem|den|seiner|ihrer)?[ \u00a0]?(?:{_FEW})?(?:{_NETWORKS}|sozialen (?:Medien|Netzwerken)|Kurznachrichtendienst(?: X| Twitter)?|Twitter-Account|Facebook-Seite))"
     ),
     verbs=_p(rf"\b{_DE_VERB}(?: (?:er|sie|es|[\w.-]+)){{0,3}}$"),
     anaphora=_p(
@@ -194,6 +203,9 @@ _FR_VERB = (
     r"déclare|indique|affirme|annonce|précise|explique|estime|souligne|ajoute|assure|écrit|confirme|révèle|montre|conclut|rapporte|relève|note|évoque|ont (?:déclaré|indiqué|affirmé|annoncé|révélé|montré)|pointe|dénonce|rappelle|détaille|fait état)"
 )
 FRENCH = Speech(
+    weak=_p(
+        r"(?:\b(?:à|au|aux|sur|dans|par|devant)(?:[ \u00a0](?:la|le|les|micro de|journal|quotidien|site|chaîne|radio|l[’\']agence))?)[ \u00a0]?(?:«[ \u00a0]?)?$|\b(?:à|sur|dans|par)[ \u00a0]l[’\']$"
+    ),
     before=_p(
         r"(?:\b(?:selon|d['’]après|(?:a|ont|avait) (?:déclaré|dit|indiqué|confié|expliqué|affirmé|raconté|assuré|précisé|confirmé|répondu)(?:[ \u00a0]\w+)?[ \u00a0](?:à|au|aux)|"
         r"confi(?:e|é|ait)[ \u00a0](?:à|au)|explique[ \u00a0](?:à|au)|déclare[ \u00a0](?:à|au)|indique[ \u00a0](?:à|au)|raconte[ \u00a0](?:à|au)|interrogée?s?[ \u00a0](?:par|sur)|contactée?s?[ \u00a0]par|citée?s?[ \u00a0]par|consultée?s?[ \u00a0]par|obtenue?s?[ \u00a0]par|révélée?s?[ \u00a0]par|"
@@ -206,7 +218,7 @@ FRENCH = Speech(
         r"(?:rapporte|rapportait|indique|révèle|révélait|écrit|écrivait|affirme|assure|précise|explique|souligne|note|publie|a (?:rapporté|révélé|indiqué|publié|écrit|affirmé|annoncé|appris|confirmé|consulté|obtenu|recueilli)|cite|citant|évoque|annonce|relate|raconte|parle|détaille|croit savoir|avait (?:révélé|publié|annoncé))\b"
     ),
     according=_p(
-        r"(?:\bselon|\bd['’]après|\bde source)[ \u00a0]((?:[\w«»“”\".’'&-]{1,40}[ \u00a0]?){1,9}?)(?=[,;:!?—–\n(]|\.|$)"
+        r"(?:\bselon|\bd['’]après|\bde source)[ \u00a0]((?:[\w«»“”\".’'&-]{1,40}[ \u00a0]){0,8}?[\w«»“”\".’'&-]{1,40})(?=[,;:!?—–\n(]|\.|$)"
     ),
     in_document=_p(
         rf"\b(?:dans|lors d['’]|sur|par|au cours d['’]|à travers|via)[ \u00a0]?(?:une?|le|la|son|sa|leur|ce|cette|du|l['’])?[ \u00a0]?{_FEW}{_FR_DOC}\b(?:[ \u00a0](?:accordée?|donnée?|publiée?|diffusée?|postée?|transmise?)[ \u00a0](?:à|au|par|sur|dans)[ \u00a0](?:le |la |l['’])?[\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
@@ -235,10 +247,13 @@ _ES_DOC = (
 )
 _ES_VERB = r"(?:dijo|dice|declaró|afirmó|afirma|señaló|señala|indicó|indica|explicó|explica|aseguró|asegura|anunció|anuncia|informó|informa|sostuvo|sostiene|advirtió|advierte|reveló|revela|concluyó|concluye|mostró|muestra|publicó|publica|escribió|escribe|precisó|detalló|detalla|apunta|apuntó|denunció|denuncia|recoge|recogió|estima|estimó|confirmó|confirma|subrayó|subraya|reportó|añadió|expresó|manifestó|destacó|destaca|cifra)"
 SPANISH = Speech(
+    weak=_p(
+        r"(?:\b(?:a|al|en|por|ante)(?:[ \u00a0](?:la|el|los|las))?(?:[ \u00a0](?:diario|cadena|revista|periódico|radio|agencia|canal|televisión))?)[ \u00a0][«“\"]?$"
+    ),
     before=_p(
         r"(?:\b(?:según|de acuerdo con|de acuerdo a|(?:dijo|declaró|afirmó|explicó|aseguró|contó|señaló|indicó|confirmó|comentó|relató|manifestó|reveló|ha (?:dicho|explicado|declarado|asegurado|contado|confirmado))(?:[ \u00a0]\w+){0,2}[ \u00a0](?:a|al)|"
         r"declaraciones (?:a|al|en)|citad[oa]s? por|entrevista (?:con|en|a|al|para|de|concedida a)|entrevistad[oa] (?:por|en)|consultad[oa]s? por|publicad[oa]s? (?:en|por)|obtenid[oa]s? por|revelad[oa]s? por|difundid[oa]s? por|recogid[oa]s? por|realizad[oa] por|"
-        r"informó|informa|reportó|publicó|publica|reveló|señala|señaló|cita|citando(?: a)?|información (?:de|del)|informaciones (?:de|del)|artículo (?:de|en|del)|reportaje (?:de|en|del)|investigación (?:de|del)|columna en|como (?:publicó|informó|adelantó|contó|recoge|publica|adelantaba)|adelantó|adelantado por|consultado por|tal y como (?:publicó|adelantó|informa)|habló con|conversó con|supo|ha sabido)"
+        r"informó|informa|reportó|publicó|publica|reveló|señala|señaló|cita|citando(?: a)?|información (?:de|del)|informaciones (?:de|del)|artículo (?:de|en|del)|reportaje (?:de|en|del)|investigación (?:de|del)|columna en|como (?:publicó|informó|adelantó|contó|recoge|publica|adelantaba)|adelantó|adelantado por|consultado por|tal y como (?:publicó|adelantó|informa)|habló con|conversó con|supo|tuvo acceso|ha tenido acceso|ha sabido)"
         r"(?:[ \u00a0](?:a|al|la|el|los|las|de|del|en|agencia(?: de noticias)?|cadena|diario|periódico|revista|emisora|canal|portal|medio|semanario|rotativo|televisión|radio|británico|británica|estadounidense|francesa|francés|alemán|alemana|local)){0,4}) ?[«“\"]?$"
     ),
     after=_p(
@@ -246,7 +261,7 @@ SPANISH = Speech(
         r"(?:informó|informa|publicó|publica|publicado|informado|reportó|señaló|señala|reveló|revela|revelado|indicó|indica|asegura|aseguró|citó|cita|citando|recoge|recogió|apunta|cuenta|contó|adelantó|adelanta|explica|explicó|destaca|destacó|afirma|afirmó|detalla|detalló|dijo|tuvo acceso|accedió|ha tenido acceso)(?![\w])"
     ),
     according=_p(
-        r"\b(?:según|de acuerdo con|de acuerdo a|a juicio de|conforme a)[ \u00a0]((?:[\w«»“”\".’'&-]{1,40}[ \u00a0]?){1,9}?)(?=[,;:!?—–\n(]|\.|$)"
+        r"\b(?:según|de acuerdo con|de acuerdo a|a juicio de|conforme a)[ \u00a0]((?:[\w«»“”\".’'&-]{1,40}[ \u00a0]){0,8}?[\w«»“”\".’'&-]{1,40})(?=[,;:!?—–\n(]|\.|$)"
     ),
     in_document=_p(
         rf"\b(?:en|mediante|a través de|durante|por)[ \u00a0](?:una?|el|la|su|sus|este|esta|dicho|dicha|los|las)[ \u00a0]{_FEW}{_ES_DOC}\b(?:[ \u00a0](?:con|concedida a|a|publicad[oa] (?:en|por)|difundid[oa] (?:en|por)|enviad[oa] a)[ \u00a0](?:el |la |los |las )?[\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
@@ -259,7 +274,7 @@ SPANISH = Speech(
     ),
     verbs=_p(rf"\b{_ES_VERB}$"),
     anaphora=_p(
-        r"\b(?:el|la|del|al) (?:diario|periódico|revista|cadena|agencia|medio|rotativo|semanario|canal|emisora)\b(?! (?:de|del|El|La|[A-Z]))"
+        r"\b(?:el|la|del|al) (?:diario|periódico|revista|cadena|agencia|medio|rotativo|semanario|canal|emisora)\b(?![ \u00a0](?:del?\b|(?-i:[A-Z])))"
     ),
     pronouns=frozenset("él ella ellos ellas yo nosotros".split()),
     earlier=_p(
@@ -271,6 +286,9 @@ SPANISH = Speech(
 _PT_DOC = r"(?:comunicado|nota|relatório|estudo|pesquisa|sondagem|carta|e-mail|mensagem|tuíte|tweet|publicação|vídeo|entrevista|coletiva(?: de imprensa)?|conferência de imprensa|discurso|declaração|artigo|livro|documento|documentos|decisão|sentença|denúncia|análise|dados|números|coluna|reportagem|investigação|boletim|levantamento|texto|postagem|parecer|editorial|podcast)"
 _PT_VERB = r"(?:disse|diz|afirmou|afirma|declarou|informou|informa|anunciou|explicou|explica|apontou|aponta|revelou|revela|mostrou|mostra|concluiu|conclui|indicou|indica|escreveu|escreve|publicou|noticiou|destacou|destaca|alertou|alerta|confirmou|confirma|relatou|relata|estimou|estima|ressaltou|acrescentou|garantiu|avançou)"
 PORTUGUESE = Speech(
+    weak=_p(
+        r"(?:\b(?:à|ao|a|na|no|em|para|pela|pelo)(?:[ \u00a0](?:o|a|jornal|revista|TV|rádio|agência|canal|site|portal))?)[ \u00a0][“\"«]?$"
+    ),
     before=_p(
         r"(?:\b(?:segundo|de acordo com|conforme|(?:disse|afirmou|declarou|contou|explicou|confirmou|revelou|relatou)(?:[ \u00a0]\w+){0,2}[ \u00a0](?:à|ao|a|para)|em entrevista (?:à|ao|a|com|para)|entrevista (?:à|ao|a|com|para|concedida)|citad[oa]s? (?:pela|pelo|por)|ouvid[oa]s? (?:pela|pelo|por)|obtid[oa]s? (?:pela|pelo|por)|publicad[oa]s? (?:na|no|em|pela|pelo|por)|divulgad[oa]s? (?:pela|pelo|por)|reportagem (?:da|do|de)|informações (?:da|do|de)|noticiou|informou|publicou|revelou|procurad[oa] (?:pela|pelo)|declarações (?:à|ao)|avançad[oa] (?:pela|pelo)|citando)"
         r"(?:[ \u00a0](?:à|ao|a|o|da|do|de|na|no|pela|pelo|agência(?: de notícias)?|jornal|revista|emissora|canal|site|portal|rádio|TV|britânico|americano|francês|local|diário)){0,4}) ?[“\"«]?$"
@@ -280,7 +298,7 @@ PORTUGUESE = Speech(
         r"(?:informou|informa|noticiou|noticia|publicou|publica|revelou|revela|afirmou|afirma|mostrou|mostra|apurou|relatou|escreveu|destacou|disse|diz|avançou|avança|apontou|aponta|cita|citou|teve acesso)(?![\w])"
     ),
     according=_p(
-        r"\b(?:segundo|de acordo com|conforme)[ \u00a0]((?:[\w“”\"«».’'&-]{1,40}[ \u00a0]?){1,9}?)(?=[,;:!?—–\n(]|\.|$)"
+        r"\b(?:segundo|de acordo com|conforme)[ \u00a0]((?:[\w“”\"«».’'&-]{1,40}[ \u00a0]){0,8}?[\w“”\"«».’'&-]{1,40})(?=[,;:!?—–\n(]|\.|$)"
     ),
     in_document=_p(
         rf"\b(?:em|no|na|num|numa|durante|por meio de|através de|pelo|pela)[ \u00a0](?:(?:um|uma|o|a|seu|sua)[ \u00a0])?{_FEW}{_PT_DOC}\b(?:[ \u00a0](?:à|ao|com|publicad[oa] (?:no|na|em)|divulgad[oa] (?:no|na|pela|pelo))[ \u00a0][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
@@ -293,7 +311,7 @@ PORTUGUESE = Speech(
     ),
     verbs=_p(rf"\b{_PT_VERB}$"),
     anaphora=_p(
-        r"\b(?:o|a|ao|à|do|da) (?:jornal|revista|emissora|agência|site|portal|canal|publicação|diário)\b(?! (?:d[aoe]|[A-Z]))"
+        r"\b(?:o|a|ao|à|do|da) (?:jornal|revista|emissora|agência|site|portal|canal|publicação|diário)\b(?![ \u00a0](?:d[aoe]\b|(?-i:[A-Z])))"
     ),
     pronouns=frozenset("ele ela eles elas eu nós".split()),
     earlier=_p(
@@ -305,6 +323,9 @@ PORTUGUESE = Speech(
 _IT_DOC = r"(?:comunicato(?: stampa)?|nota|rapporto|studio|sondaggio|lettera|mail|email|messaggio|tweet|post|video|intervista|conferenza stampa|discorso|dichiarazione|articolo|libro|documento|documenti|sentenza|denuncia|analisi|dati|cifre|inchiesta|relazione|testo|editoriale|podcast|dossier|bollettino|ricerca|indagine)"
 _IT_VERB = r"(?:ha (?:detto|dichiarato|affermato|spiegato|annunciato|scritto|aggiunto|precisato|sottolineato|confermato|rivelato|riferito|reso noto|pubblicato|mostrato)|dice|dichiara|afferma|spiega|annuncia|scrive|aggiunge|precisa|sottolinea|conferma|rivela|riferisce|mostra|conclude|riporta|rileva|evidenzia|segnala|hanno (?:detto|dichiarato|riferito|annunciato))"
 ITALIAN = Speech(
+    weak=_p(
+        r"(?:\b(?:a|al|alla|su|sul|sulla|in|nel|da|dal|dalla)(?:[ \u00a0](?:quotidiano|giornale|radio|tv|settimanale))?)[ \u00a0][“\"«]?$|\b(?:all|sull|dall|nell)[’\']$"
+    ),
     before=_p(
         r"(?:\b(?:secondo|stando a(?:l|lla|i|gli)?(?: quanto (?:riportato|riferito|riporta|scrive|riferisce))?(?: d[ai]l?l?[ao']?)?|(?:ha|hanno) (?:detto|dichiarato|spiegato|raccontato|riferito|confermato|rivelato)(?:[ \u00a0]\w+){0,2}[ \u00a0](?:a|al|alla|all['’])|intervist(?:a|ato|ata) (?:a|al|alla|con|da|dal|dalla|su|del|di|per|rilasciata)|(?:citat[oaie]|riportat[oaie]|pubblicat[oaie]|diffus[oaie]|ottenut[oaie]|rivelat[oaie]|sentit[oaie]|contattat[oaie]) (?:da|dal|dalla|su|sul|dall['’])|"
         r"scrive|riporta|riferisce|rivela|lo (?:scrive|riporta|riferisce|rivela)|inchiesta (?:di|del|della)|articolo (?:di|del|della|su|sul)|come (?:riporta|scrive|riferisce|riportato da|riportato dal)|(?:dice|spiega|racconta|dichiara) (?:a|al|alla)|citando)"
@@ -315,7 +336,7 @@ ITALIAN = Speech(
         r"(?:scrive|riporta|riferisce|rivela|racconta|pubblica|spiega|afferma|sostiene|ha (?:scritto|riportato|riferito|rivelato|pubblicato|raccontato|annunciato)|cita|citando|parla|segnala|titola)(?![\w])"
     ),
     according=_p(
-        r"\b(?:secondo|stando a(?:l|lla|i|lle|gli|ll['’])?|a detta di|a giudizio di)[ \u00a0]((?:[\w“”\"«».’'&-]{1,40}[ \u00a0]?){1,9}?)(?=[,;:!?—–\n(]|\.|$)"
+        r"\b(?:secondo|stando a(?:l|lla|i|lle|gli|ll['’])?|a detta di|a giudizio di)[ \u00a0]((?:[\w“”\"«».’'&-]{1,40}[ \u00a0]){0,8}?[\w“”\"«».’'&-]{1,40})(?=[,;:!?—–\n(]|\.|$)"
     ),
     in_document=_p(
         rf"\b(?:in|nel|nella|con|durante|attraverso|tramite|nell['’]|su|sul)[ \u00a0]?(?:(?:una?|un['’]|uno|il|la|suo|sua|questo|questa)[ \u00a0]?)?{_FEW}{_IT_DOC}\b(?:[ \u00a0](?:a|al|alla|con|pubblicat[oa] (?:su|sul|da|dal)|diffus[oa] (?:su|da))[ \u00a0][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
@@ -328,7 +349,7 @@ ITALIAN = Speech(
     ),
     verbs=_p(rf"\b{_IT_VERB}$"),
     anaphora=_p(
-        r"\b(?:il|la|al|alla|l['’]) ?(?:quotidiano|giornale|settimanale|emittente|rivista|sito|agenzia)\b(?! (?:d|[A-Z]))"
+        r"\b(?:il|la|al|alla|l['’]) ?(?:quotidiano|giornale|settimanale|emittente|rivista|sito|agenzia)\b(?![ \u00a0](?:d[ie]|(?-i:[A-Z])))"
     ),
     pronouns=frozenset("egli lui lei loro essi io noi".split()),
     earlier=_p(

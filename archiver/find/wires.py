@@ -17,22 +17,27 @@ from archiver.records import Kind, Label
 
 LEADING = 170
 _DASH = r"(?:[—–―‒−:_•]|-{1,3}|\.\s?[—–-]{1,2}|[.,])"
+_INSIDE = r"\w[^()/\n\[\]]{1,30}(?:/[^()/\n\[\]]{2,30}){0,3}?"
 _BRACKETED = re.compile(
-    r"(?P<place>[^()\[\]\n]{0,100}?)[(/\[] ?(?P<agency>\w[^()/\n\[\]]{1,30}(?:/[^()/\n\[\]]{2,30}){0,3}?) ?[)/\]]"
-    rf"(?P<end> ?{_DASH})?"
+    rf"(?P<place>[^()\[\]\n]{{0,100}}?)[(\[] ?(?P<agency>{_INSIDE}) ?[)\]](?P<end> ?{_DASH})?(?P<then> [^\W\d_a-zà-ÿ])?"
 )
-_PLAIN = re.compile(r"\s*(?P<agency>(?:[\w.'’]{2,30} (?:via|/) )?[\w./ \-]{2,40}?) ?(?P<end>[—–|]| - | -- )")
+_STROKES = re.compile(
+    rf"(?P<place>[^()/\[\]\n]{{0,100}})/ ?(?P<agency>\w[^()/\n\[\]]{{1,30}}) ?/(?P<end> ?{_DASH})?(?P<then>)"
+)
+_PLAIN = re.compile(
+    r"\s{0,3}(?P<agency>(?:[\w.'’]{2,30} (?:via|/) )?[\w./-]{2,30}(?: [\w./-]{2,30}){0,3}) ?(?P<end>[—–|]|(?<= )- |(?<= )-- )"
+)
 _TOKEN = re.compile(r"[^/,;|+&\u2022]{2,45}")
 _VIA = re.compile(r"\b(?:via|and|und|et|y|e|with|mit|avec|con|com|for)\b")
 _INITIALS = re.compile(r"[a-zäöü]{1,5}")
-_TRAILING = re.compile(r"[(] ?([^()\[\]\n]{2,60}) ?[)]\s?\.?\s{0,20}$")
+_TRAILING = re.compile(r"[(] ?([^()\[\]\n]{2,60}) ?[)]\s?\.?\s{0,9}$")
 _LEAD_IN = re.compile(
     r"(?:\b(?:from|via|by|per|courtesy of|von|aus|vom|laut|de|del|d[ae]|dal|dalla|da|par|selon|según|secondo|segundo)"
     r"(?: (?:the|der|dem|la|a|l['’]agenzia|agencia|agence|agência|agentur|nachrichtenagentur|news agency)){0,2}"
     r"|\b[dl]['’])\s?$",
     re.IGNORECASE,
 )
-_COLON = re.compile(r"(?: (?:news agency|news|report|reports|story|article|dispatch|wire|account)){0,2} ?:\s*$")
+_COLON = re.compile(r"(?: (?:news agency|news|report|reports|story|article|dispatch|wire|account)){0,2} ?:\s{0,9}$")
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to )?(?:this|the) (?:report|story|article|post|piece)|\bcontributed reporting\b"
     r"|\bwas used in (?:this|the) (?:report|story|article)|\bcontributed to this\b"
@@ -44,16 +49,21 @@ _WITH = re.compile(
     r"(?: (?:additional|further|more|some|weiterem?|zusätzlichem?|des|la|las|los|as|l['’]|die|material|reporting|reports?|"
     r"files?|inputs?|content|information|informações|información|informaciones|informazioni|agencias|agências|"
     r"agenzie|agenturen|agenturmaterial|text|texten|inhalten|from|by|of|von|der|de|do|da|di|the|contributions|"
-    r"staff|wire|news|services?|agency|agencies|datos|dépêches?|and|y|e|et|und|writing|additional reporting)){0,7}) "
+    r"staff|wire|news|services?|agency|agencies|datos|dépêches?|and|y|e|et|und|writing|additional reporting)\b){0,7}) "
     r"?(?P<rest>[^.()\n]{2,80})",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
     r"[(\[]? ?(?:additional |writing and |further )?(?:reporting|writing|written|compiled|editing|reporting and writing)"
-    r" by [^\n]{3,400}?(?:[)\]]|$)",
+    r" by [^\n]{3,400}?(?:[)\]]|$)"
+    r"|[(\[] ?(?:reportage|reporte|reportagem|rédigé|écrit|redacción|informação|bericht|geschrieben)(?: adicional| additionnel)?"
+    r" (?:de|por|par|di|da|von) [^\n]{3,400}?[)\]]",
     re.IGNORECASE,
 )
-_EDITING = re.compile(r"\b(?:editing|writing|edited) by\b", re.IGNORECASE)
+_EDITING = re.compile(
+    r"\b(?:editing|writing|edited) by\b|\b(?:édité|editado|edición|édition|edição|redigiert|modifié) (?:par|por|de|en español por|von)\b",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(
     r"(?:(?:copyright|©|\(c\))[ \u00a0,:]{0,3}){1,3}(?:(?:19|20)\d\d(?:[-–, ]{1,3}(?:19|20)\d\d)?[ \u00a0,:]{0,3})?"
     r"(?:by |the |von )?(?P<holder>[^\W\d_][^\n©.|;,]{1,60}?(?:\.[a-z]{2,4}\b)?)"
@@ -69,7 +79,7 @@ _PICTURE = re.compile(
     r"\b(?:image|photo|picture|foto|bild|video|imagen|imagem|caption|illustration)s?\b", re.IGNORECASE
 )
 _FILE = re.compile(r"\b(?:files?|archiv|archive|photo|foto|getty)\b", re.IGNORECASE)
-_STROKE = re.compile(r"[^\W\d_]+ [^\W\d_]+ ?/ ?\w|\w ?/ ?[^\W\d_]+ [^\W\d_]+")
+_STROKE = re.compile(r"\b[^\W\d_]{1,30} [^\W\d_]{1,30} ?/ ?\w|\w ?/ ?[^\W\d_]{1,30} [^\W\d_]{1,30}")
 _REPUBLISHED = re.compile(
     r"(?P<verb>(?:(?:was |is |has been |been |were )?(?:(?:first|originally|previously|initially|also|re)[- ]?)?(?:re)?"
     r"(?:published|posted|appeared|printed|produced|syndicated|adapted|reprinted|reproduced|aired|featured)"
@@ -184,13 +194,16 @@ def _wire(page: Page, agency: Agency, start: int, end: int, rule: str) -> Iterat
 def _dateline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
     for start in _line_starts(paragraph):
         head = page.text[start : min(paragraph.end, start + LEADING)]
-        found = _BRACKETED.match(head)
+        found = _BRACKETED.match(head) or _STROKES.match(head)
         if found:
             agency, only = _agencies(found["agency"], directory)
             place = found["place"].strip(" \u00a0,.")
             dashed = found["end"] and found["end"].strip() not in (".", ",")
-            if agency and only and _is_place(place) and (dashed or (place and (found["end"] or _is_shouted(place)))):
-                yield from _wire(page, agency, start, start + found.end(), "wire.dateline")
+            marked = dashed or (place and (found["end"] or _is_shouted(place) or (found["then"] and _is_town(place))))
+            if agency and only and _is_place(place) and marked:
+                yield from _wire(
+                    page, agency, start, start + max(found.end("end"), found.start("then")), "wire.dateline"
+                )
                 continue
         found = _PLAIN.match(head)
         if found:
@@ -213,6 +226,12 @@ def _is_place(words: str) -> bool:
     parts = words.replace(",", " ").replace("/", " ").split()
     small = sum(part[:1].islower() for part in parts)
     return not words or (len(parts) <= 10 and not words[:1].islower() and small <= min(3, len(parts) // 2))
+
+
+def _is_town(words: str) -> bool:
+    """Whether a place before an agency in brackets is a name alone: then no dash need follow ("Bonn (KNA) Die")."""
+    parts = re.split(r"[ /,-]+", words)
+    return len(parts) <= 5 and parts[0].istitle() and all(part[:1].isupper() or part[:1].isdigit() for part in parts)
 
 
 def _is_shouted(words: str) -> bool:
@@ -299,7 +318,11 @@ def _contributions(text: str, at: int, page: Page, directory: Directory) -> Iter
     for said in _REPORTING.finditer(text):
         named = directory.pattern.search(said[0])
         agency = directory.get(named[0]) if named else None
-        if agency is None and _EDITING.search(said[0]) and said[0][:12].lower().lstrip("([ ").startswith("report"):
+        if (
+            agency is None
+            and _EDITING.search(said[0])
+            and said[0][:12].lower().lstrip("([ ").startswith(("report", "rédigé"))
+        ):
             agency = directory.get("Reuters")  # the house style of one agency alone
         if agency:
             yield from _wire(page, agency, at + said.start(), at + said.end(), "wire.reporting-by")
