@@ -20,9 +20,8 @@ def findings(
     """What is found on a page whose article is `body`, with a headline before and running text after it."""
     page = (
         "<!doctype html><html lang='en'><head><title>Bridge stays closed</title></head><body>"
-        f"<nav><a href='/'>Home</a></nav>"
-        "
-        f"<article><h1>Bridge stays closed</h1>{body}</article><footer>© 2020 Example Gazette</footer></body></html>"
+        f"<nav><a href='/'>Home</a></nav><article><h1>Bridge stays closed</h1>{body}</article>"
+        "<footer>© 2020 Example Gazette</footer></body></html>"
     )
     extraction = extract(page.encode(), "text/html", "utf-8", url)
     return find(extraction, "a1", (Claim(Fact.URL, url, "operator"), *extraction.claims), agencies or {})
