@@ -124,6 +124,8 @@ def _show_audit(run: Run, report: AuditReport, recorded: bool) -> None:
     ]
     if rows:
         run.table(f"{len(rows)} problems", ("file", "event", "problem", "what mends it"), rows)
+    elif run.quiet:  # a nightly job has nothing to say
+        return
     size = f"{report.files:,} files, {report.bytes:,} bytes read, {report.events:,} events"
     state = "damaged" if rows else "everything is what it was"
     click.echo(f"{state}: {size}" + ("" if recorded else "; this audit is not recorded"))

@@ -1,0 +1,1 @@
+"""The documentation is true: of the commands, the settings, the links, the examples."""
