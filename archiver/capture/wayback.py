@@ -101,6 +101,7 @@ class Wayback:
         self._stopped = stopped
         self._turns: dict[str, tuple[datetime, float]] = {}
         self._given_up: dict[str, str] = {}
+        self._submitted: set[str] = set()
 
     @property
     def name(self) -> str:
@@ -167,12 +168,13 @@ class Wayback:
             return replace(new, state=RequestState.NOT_ASKED, detail=detail)
         if "" in self._given_up or urlsplit(target).hostname in self._given_up:
             return new
+        self._submitted.add(target)
         body = submission(target, recent=int(_RECENT.total_seconds()))
         fetched = self._ask("save", f"{self._base}/save", body)
         told = sort_answer(fetched, self._clock)
         if told is None:
             value = json_of(fetched, self._clock)
-            return self._submitted(new, read_submitted(value) if isinstance(value, dict) else None)
+            return self._after(new, read_submitted(value) if isinstance(value, dict) else None)
         if isinstance(fetched, MissedFetch):
             unheard = fetched.reason in _CERTAINLY_UNHEARD or told.answer in (Answer.NOT_ASKED, Answer.RATE_LIMITED)
             return new if unheard else replace(new, detail=f"asked, and not answered: {told.detail}")
@@ -199,9 +201,9 @@ class Wayback:
             return self._look_again(request)
         if isinstance(value, Told):
             return replace(request, detail=f"its progress could not be told: {value.detail}")
-        return self._submitted(request, said)
+        return self._after(request, said)
 
-    def _submitted(self, request: CaptureRequest, said: Said) -> CaptureRequest:
+    def _after(self, request: CaptureRequest, said: Said) -> CaptureRequest:
         """A request after what the archive said of it."""
         if isinstance(said, Accepted):
             return replace(request, job=said.job, detail="asked")
@@ -287,7 +289,10 @@ class Wayback:
         return replace(request, memento=url, detail=f"taken, but not confirmed: {why}")
 
     def _look_again(self, request: CaptureRequest) -> CaptureRequest:
-        """A request that was lost on the way, or a job that the archive no longer knows."""
+        """A request that was lost on the way, or failed, or a job that the archive no longer knows: is there a copy all
+        the same? If not, the archive is asked again, once in a run."""
+        if request.target in self._submitted:
+            return request
         listing = self._index(request.target, first=request.time - _CLOCKS_DIFFER, filters=("statuscode:200",))
         if listing.rows:
             return self._verify(request, self._memento(listing.rows[-1]).url)
