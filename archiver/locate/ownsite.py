@@ -45,7 +45,7 @@ _ENOUGH = 0.75
 _LISTED = 300
 _SITEMAPS = 3
 _LOC = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\s\]]{4,1000})", re.IGNORECASE)
-_SUFFIXES = ("com", "org", "net")
+_HOMES = ("https://{}.com/", "https://www.{}.com/", "http://www.{}.com/", "https://{}.org/", "https://{}.net/")
 
 
 class OwnSite:
@@ -85,7 +85,7 @@ class OwnSite:
         if len(wanted) < 2:
             return (), Tried(NAME, Answer.NOT_ASKED, "the article does not say what the earlier piece is called")
         failures: list[Told | Reply] = []
-        home = self._home(article, failures)
+        home, sure = self._home(article, failures)
         if home is None:
             if failures:
                 return (), summed(NAME, 0, failures, "")
@@ -93,11 +93,11 @@ class OwnSite:
         pages = Pages(self._service, self._read, self._archive, self._most)
         found: dict[str, tuple[Candidate, Extraction]] = {}
         when = published(article)
-        for urls in self._ways(home, wanted, article, when, failures):
+        for urls in self._ways(home, sure, wanted, article, when, failures):
             for url in urls:
                 if not _is_itself(url, article) and same_outlet(site_of(url), site_of(home)):
                     page = pages.see(url, when)
-                    if page is not None and not _is_itself(page.url, article):
+                    if page is not None and not _is_itself(page.url, article) and (sure or _says(page, article)):
                         found.setdefault(
                             same_place(page.url), (_candidate(page, citation, article, home), page.extraction)
                         )
@@ -111,6 +111,7 @@ class OwnSite:
     def _ways(
         self,
         home: str,
+        sure: bool,
         wanted: tuple[str, ...],
         article: Article,
         when: datetime | None,
@@ -125,6 +126,8 @@ class OwnSite:
             if told.answer not in (Answer.FOUND, Answer.ABSENT):
                 failures.append(told)
             yield _likely(((one.url, "") for one in listed), wanted)
+        if not sure:
+            return
         # Most outlets run WordPress, whose search is this; where it is not, the answer is a front page without a hit.
         search = urljoin(home, f"/?s={quote_plus(' '.join(wanted))}")
         yield _likely(self._links_on(search, failures), wanted)
@@ -162,31 +165,39 @@ class OwnSite:
             return []
         return [match.decode("utf-8", "replace").replace("&amp;", "&") for match in _LOC.findall(reply.body)]
 
-    def _home(self, article: Article, failures: list[Told | Reply]) -> str | None:
-        """The outlet's front page, without asking where the article's URL is known."""
+    def _home(self, article: Article, failures: list[Told | Reply]) -> tuple[str | None, bool]:
+        """The outlet's front page, and whether it is surely the outlet's; asks only when just a name is known."""
         for fact in (Fact.URL, Fact.CANONICAL):
-            said = article.claim(fact) or ""
-            parts = parts_of(said)
+            parts = parts_of(article.claim(fact) or "")
             if parts.netloc:
-                return f"{parts.scheme}://{parts.netloc}/"
+                return f"{parts.scheme}://{parts.netloc}/", True
         outlet = (article.claim(Fact.OUTLET) or "").strip()
         if re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", outlet.lower()):
-            return f"https://{outlet.lower()}/"
+            return f"https://{outlet.lower()}/", True
         # A name: its domain is most often the name, and the page there says whether it is.
         squeezed = re.sub(r"[^a-z0-9]", "", outlet.lower())
-        for suffix in _SUFFIXES if len(squeezed) >= 6 else ():
-            home = f"https://{squeezed}.{suffix}/"
-            reply = ask(self._service, home, "text/html")
+        if len(squeezed) < 6:
+            return None, False
+        for form in _HOMES:
+            reply = ask(self._service, form.format(squeezed), "text/html")
             if reply.answer is not Answer.FOUND or reply.exchange is None:
-                if reply.answer not in (Answer.ABSENT, Answer.FOUND):
+                if reply.answer is not Answer.ABSENT:
                     failures.append(reply)
                 continue
-            extraction = self._read(reply.body, "text/html", "", reply.exchange.target)
-            known = f"{extraction.claim(Fact.OUTLET) or ''} {extraction.claim(Fact.TITLE) or ''}"
-            if holds_run(words(outlet), words(known)):
+            page = SeenPage(reply.exchange.target, self._read(reply.body, "text/html", "", reply.exchange.target), "")
+            if _says(page, article):
                 failures.clear()
-                return reply.exchange.target
-        return None
+                return page.url, True
+        # No front page said so: the archive may hold pages there that do, each of them for itself.
+        return f"https://{squeezed}.com/", False
+
+
+def _says(page: SeenPage, article: Article) -> bool:
+    """Whether a page calls itself by the name of the article's outlet."""
+    outlet = words(article.claim(Fact.OUTLET) or "")
+    return any(
+        holds_run(outlet, words(page.extraction.claim(fact) or "")) for fact in (Fact.OUTLET, Fact.TITLE)
+    )  # fmt: skip
 
 
 def _wanted(citation: Citation) -> tuple[str, ...]:

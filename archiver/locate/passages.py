@@ -31,10 +31,11 @@ _BESIDE = 700
 @dataclass(frozen=True, slots=True)
 class Passages:
     """The words that a citation's source must hold. `copied` are runs of the article that it took over as they stand,
-    `quoted` the passages in marks; each is its words."""
+    `quoted` the passages in marks; each is its words. `texts` are the same as the article prints them."""
 
     copied: tuple[tuple[str, ...], ...] = ()
     quoted: tuple[tuple[str, ...], ...] = ()
+    texts: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -73,10 +74,11 @@ def passages_of(citation: Citation, article: Article) -> Passages:
         copied = [one for one in own if one.form in (Form.COPIED, Form.BLOCK)]
         marked = [one for one in own if one.form is Form.MARKS]
         if copied:
-            return Passages(_words(copied, article), _words([one for one in marked if _inside(one, copied)], article))
-        return Passages(_whole(citation, article), _words(marked, article))
+            inside = [one for one in marked if _inside(one, copied)]
+            return _passages(_paragraphs(copied, article), _paragraphs(inside, article))
+        return _passages(_whole(citation, article), _paragraphs(marked, article))
     beside = [one for one in quotations if _gap(one, citation) <= _BESIDE and one.form is not Form.COPIED]
-    return Passages((), _words(beside, article))
+    return _passages((), _paragraphs(beside, article))
 
 
 def measure(passages: Passages, text: str) -> Match:
@@ -97,20 +99,22 @@ def overlap(one: str, other: str) -> float:
 
 
 def phrases(passages: Passages, count: int = 4, size: int = 8) -> tuple[str, ...]:
-    """Runs of words to search for: from different places of the passages, the longest passages first."""
-    pool = sorted((*passages.copied, *passages.quoted), key=len, reverse=True)
+    """Runs of words to search for, as the article has them: between two marks of punctuation, so that a service that
+    knows nothing of them finds the run too; from different paragraphs, the longest paragraphs first."""
     found: list[str] = []
-    for place in (0.35, 0.7, 0.05):
-        for words in pool:
-            if len(words) < 4:
-                continue
-            at = min(int(len(words) * place), max(0, len(words) - size))
-            run = " ".join(words[at : at + size])
-            if run not in found:
-                found.append(run)
+    for least in (6, 4):
+        for text in sorted(passages.texts, key=len, reverse=True):
+            runs = [match[0] for match in _PLAIN_RUN.finditer(text) if match[0].count(" ") + 1 >= least]
+            run = max(runs, key=len, default="")
+            cut = " ".join(run.split()[:size])
+            if cut and cut not in found:
+                found.append(cut)
             if len(found) >= count:
                 return tuple(found)
     return tuple(found)
+
+
+_PLAIN_RUN = re.compile(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)+(?![\w'’])")
 
 
 def text_grounds(match: Match) -> tuple[Ground, ...]:
@@ -204,7 +208,7 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _WHOLE_RULES = ("wire.dateline", "wire.byline", "wire.trailing", "wire.reporting", "wire.copyright", "operator")
 
 
-def _whole(citation: Citation, article: Article) -> tuple[tuple[str, ...], ...]:
+def _whole(citation: Citation, article: Article) -> tuple[str, ...]:
     """The article's own words when a dateline or a byline says that all of it is the agency's."""
     text = article.extraction.text
     if not citation.rule.startswith(_WHOLE_RULES):
@@ -212,36 +216,34 @@ def _whole(citation: Citation, article: Article) -> tuple[tuple[str, ...], ...]:
     body = [one for one in article.extraction.regions if one.label is Label.BODY]
     spans = [(one.start, one.end) for one in body] or [(0, len(text))]
     after = citation.end if citation.rule.startswith("wire.dateline") else 0
-    found: list[tuple[str, ...]] = []
-    for start, end in spans:
-        for paragraph in _PARAGRAPH.split(text[max(start, after) : end]):
-            keys = split(paragraph, accents=False).keys
-            if len(keys) >= 8 and paragraph not in citation.evidence:
-                found.append(keys)
-    return _capped(found)
+    found = [part for start, end in spans for part in _PARAGRAPH.split(text[max(start, after) : end])]
+    return tuple(part for part in found if part.count(" ") >= 7 and part not in citation.evidence)
 
 
-def _words(quotations: Sequence[Quotation], article: Article) -> tuple[tuple[str, ...], ...]:
+def _paragraphs(quotations: Sequence[Quotation], article: Article) -> tuple[str, ...]:
     datelines = sorted(one.end for one in article.findings.citations if one.kind is Kind.WIRE)
-    found = []
+    found: list[str] = []
     for one in quotations:
         # A dateline belongs to the agency's copy, but each customer prints it in a way of its own.
         start = next((end for end in datelines if one.start < end <= min(one.end, one.start + 80)), one.start)
-        for paragraph in _PARAGRAPH.split(article.extraction.text[start : one.end]):
+        found += _PARAGRAPH.split(article.extraction.text[start : one.end])
+    return tuple(found)
+
+
+def _passages(copied: Sequence[str], quoted: Sequence[str]) -> Passages:
+    """The words of paragraphs, those of three words and more, up to a number that is enough to tell a text by."""
+    size = 0
+    kept: tuple[list[tuple[str, ...]], list[tuple[str, ...]]] = ([], [])
+    texts: list[str] = []
+    for words, paragraphs in zip(kept, (copied, quoted), strict=True):
+        for paragraph in paragraphs:
             keys = split(paragraph, accents=False).keys
-            if len(keys) >= 3:
-                found.append(keys)
-    return _capped(found)
-
-
-def _capped(found: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-    kept, size = [], 0
-    for keys in found:
-        size += len(keys)
-        if size > _MAX_WORDS:
-            break
-        kept.append(keys)
-    return tuple(kept)
+            if len(keys) < 3 or size > _MAX_WORDS:
+                continue
+            size += len(keys)
+            words.append(keys)
+            texts.append(paragraph)
+    return Passages(tuple(kept[0]), tuple(kept[1]), tuple(texts))
 
 
 def _inside(one: Quotation, others: Sequence[Quotation]) -> bool:
