@@ -23,9 +23,11 @@ from archiver.confirm.words import Words
 from archiver.records import Change, ChangeKind
 
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Rev|Lt|Col|Sgt|Hon|Messrs)\.[\s\xa0]*$")
 _PLAIN_WORDS = frozenset("one half second third quarter once double point points may cent m foot feet an".split())
 _PEOPLES = re.compile(r".*(?:[aeiy]an|crat|ist|ite|er|or|im|ew|ish|ese|sian|ican)s?")
-_NAME_PARTICLES = frozenset("van von de del della der di la le al bin ibn".split())
+_SIGNS = frozenset("+-±=")
 
 
 class Namer:
@@ -137,6 +139,8 @@ class Namer:
     def _is_number(self, region: Region) -> bool:
         ours, theirs = self._ours(region), self._theirs(region)
         if ours and theirs:
+            if all(word in _ORDINALS for word in ours + theirs):
+                return True
             left = [word for word in ours if is_number(word)]
             right = [word for word in theirs if is_number(word)]
             if (left or right) and left != right:
@@ -148,6 +152,8 @@ class Namer:
                 _is_roman(a) and _is_roman(b) and self._has_capital(region) for a, b in pairs
             )
         words = ours or theirs
+        if all(word in _SIGNS for word in words):
+            return self._beside_number(region)
         if len(words) > 3 or not all(is_number(word) or word in UNITS for word in words):
             return False
         return any(word not in _PLAIN_WORDS and is_number(word) for word in words) or self._beside_number(region)
@@ -180,7 +186,9 @@ class Namer:
     def _names(self, text: str, start: int, end: int, key: str) -> bool:
         """Whether a word is a name or part of one: a capital that does not come from the beginning of a sentence."""
         word = text[start:end]
-        if not word[0].isupper() and not any(char.isupper() for char in word):
+        if not any(char.isupper() for char in word):
+            return False
+        if self.source.language == "de":  # every noun has a capital
             return False
         bare = key.removesuffix("'s")
         if bare in STOP_WORDS["en"] or bare in COMMON or bare in TITLES or is_number(bare) or "'" in bare[1:]:
@@ -211,6 +219,8 @@ def _is_roman(word: str) -> bool:
 
 
 def _begins_sentence(text: str, start: int) -> bool:
+    if _ABBREVIATED.search(text, max(0, start - 12), start):
+        return False
     before = text[:start][-12:].rstrip(" \t\xa0\"'“”‘’«»([")
     return not before or before[-1] in ".!?:\n…—–-"
 

@@ -83,7 +83,7 @@ def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Ma
             return [(Outcome.VERBATIM, match) for match in places]
     else:
         # The source may itself print the marks: then they are its own.
-        own = [match for match in places if _prints(source.slice(match.first, match.last), source.accents, inner)]
+        own = [match for match in places if _prints(_around(match, source), source.accents, inner)]
         if own:
             return [(Outcome.VERBATIM, match) for match in own]
     whole = reading or Quote(quote, plain)
@@ -99,9 +99,16 @@ def _outcome(match: Match, quote: Quote, source: Prepared) -> Outcome:
         return Outcome.VERBATIM
     if match.edited or any(gap.first < gap.last or gap.joint is None for gap in match.gaps):
         return Outcome.MARKED
-    printed = read(source.slice(match.first, match.last), source.accents)
+    printed = read(_around(match, source), source.accents)
     theirs = Counter(mark for _, mark in marks_inside(printed)) if printed else Counter()
     return Outcome.VERBATIM if Counter(mark for _, mark in inner) <= theirs else Outcome.MARKED
+
+
+def _around(match: Match, source: Prepared) -> str:
+    """The text of a place, with what stands right before and after it and is no word."""
+    start = source.ends[match.first - 1] if match.first else 0
+    end = source.starts[match.last] if match.last < len(source.words) else len(source.text)
+    return source.text[start:end]
 
 
 def _prints(text: str, accents: bool, inner: frozenset[tuple[int, str]]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from archiver.confirm.lexicon import PRONOUNS, SAYING, TITLES
 from archiver.confirm.words import split
 
-_LONGEST = 160
+_LONGEST = 400
 _GAP = re.compile(
     r"""(?:[”»](?=[\s,.;:—–-])|(?<=[,.!?…—–-])["”»’'](?=[\s—–-])|(?<=[^\s(])"(?=[\s,.;—–-]))"""
     rf"""(?P<said>[^“”«»„"]{{1,{_LONGEST}}})(?:[“«„]|(?<=[\s(—–-])["‘'](?=[^\s,.;]))"""
@@ -21,15 +21,15 @@ _NAME = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w'’-]+")
 _THIRD = frozenset("he she they".split())
 
 
-def narrations(text: str, starts: Sequence[int]) -> Mapping[int, int]:
-    """The interruptions in a text whose words begin at `starts`: the index of the narrator's first word, to that of
+def narrations(text: str, starts: Sequence[int], longest: int) -> Mapping[int, int]:
+    """The interruptions, of up to `longest` characters, in a text whose words begin at `starts`: the index of the narrator's first word, to that of
     the word with which what is quoted goes on."""
     found: dict[int, int] = {}
     at = 0
     while match := _GAP.search(text, at):
         at = match.start() + 1
         said = match["said"] or match["german"] or match["danish"] or ""
-        if is_narrator(said):
+        if len(said) <= longest and is_narrator(said):
             first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end() - 1)
             if first < last:
                 found[first] = last

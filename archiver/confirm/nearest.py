@@ -21,7 +21,7 @@ _MANY_PLACES = 200
 _ENOUGH = 300
 _CHAINED = 40
 _WIDE = 60
-_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n")
+_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ class Alignment:
     regions: tuple[Region, ...]
 
 
-def runs(source: Prepared, keys: Sequence[str]) -> list[Block]:
-    """The longest runs of shared words around the rarer words of a quotation, at every place where they stand."""
+def runs(source: Prepared, keys: Sequence[str], cuts: frozenset[int] = frozenset()) -> list[Block]:
+    """The longest runs of shared words around the rarer words of a quotation, at every place where they stand.
+
+    No run goes over one of `cuts`, the places where the quotation says that it leaves something out."""
     words, size, count = source.words, len(source.words), len(keys)
     by_rarity = sorted((len(places), index) for index, key in enumerate(keys) if (places := source.places.get(key)))
     found: list[Block] = []
@@ -69,11 +71,11 @@ def runs(source: Prepared, keys: Sequence[str]) -> list[Block]:
             if any(low <= index < high for low, high in known):
                 continue
             low, high = index, index + 1
-            while low > 0 and place > index - low and words[diagonal + low - 1] == keys[low - 1]:
+            while low > 0 and low not in cuts and place > index - low and words[diagonal + low - 1] == keys[low - 1]:
                 low -= 1
                 if diagonal + low == 0:
                     break
-            while high < count and diagonal + high < size and words[diagonal + high] == keys[high]:
+            while high < count and high not in cuts and diagonal + high < size and words[diagonal + high] == keys[high]:
                 high += 1
             known.append((low, high))
             found.append(Block(low, diagonal + low, high - low))

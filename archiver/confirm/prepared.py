@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archiver.confirm.language import language_of, primary
 from archiver.confirm.lexicon import ACCENTED, weight
 from archiver.confirm.narrating import narrations
-from archiver.confirm.words import split
-from archiver.records import Extraction
+from archiver.confirm.rules import STANDARD, Rules
+from archiver.confirm.words import Words, split
+from archiver.records import Completeness, Extraction
 
 _FIRST = 0xE000
 """Words are numbered from the private use area on: above the surrogates, which no string should hold."""
+_MOST = 0x10FFFF - _FIRST
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,19 +64,24 @@ class Prepared:
             return None
 
 
-def prepare(extraction: Extraction) -> Prepared:
+def prepare(extraction: Extraction, rules: Rules = STANDARD) -> Prepared:
     """An extraction ready to be searched for quotations."""
     text = extraction.text
     claimed = primary(extraction.language)
     words = split(text, timed=True)
     language = language_of(words.keys) or claimed
-    accents = language in ACCENTED
+    accents = language in ACCENTED or not rules.accents_in_english
     if not accents and not text.isascii():
         words = split(text, accents=False, timed=True)
     places: dict[str, list[int]] = {}
     for index, key in enumerate(words.keys):
         if key in places:
             places[key].append(index)
+        elif len(places) == _MOST:
+            # No code point is left for another word: what follows was not read, and says so.
+            words = Words(words.keys[:index], words.starts[:index], words.ends[:index])
+            extraction = replace(extraction, completeness=Completeness.INCOMPLETE, detail="too many different words")
+            break
         else:
             places[key] = [index]
     codes = {key: chr(_FIRST + number) for number, key in enumerate(places)}
@@ -90,10 +97,11 @@ def prepare(extraction: Extraction) -> Prepared:
         codes=codes,
         places={key: tuple(indices) for key, indices in places.items()},
         weights={key: weight(key, language) for key in places},
-        narrations=narrations(text, words.starts),
+        narrations=narrations(text, words.starts, rules.narrator_characters),
     )
 
 
-def prepare_text(text: str, language: str = "") -> Prepared:
+def prepare_text(text: str, language: str = "", rules: Rules = STANDARD) -> Prepared:
     """A text, given whole, ready to be searched for quotations. `language` is a BCP 47 tag, when it is known."""
-    return prepare(Extraction(text=text, extractor="given", version="1", media_type="text/plain", language=language))
+    given = Extraction(text=text, extractor="given", version="1", media_type="text/plain", language=language)
+    return prepare(given, rules)

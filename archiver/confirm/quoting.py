@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from archiver.confirm.folding import INVISIBLE, fold
 from archiver.confirm.lexicon import SAYING
 from archiver.confirm.words import Words, split
 
@@ -47,7 +48,8 @@ class Quote:
     edited: tuple[tuple[int, tuple[str, str, str]], ...] = ()
 
 
-_ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?"
+_DOTS = r"(?:…|\.\s{0,3}\.\s{0,3}\.(?:\s{0,3}\.)?)"
+_ELLIPSIS = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
 _SIC = r"[\[(]\s*[Ss][Ii][Cc]!?\s*[\])]"
 _BRACKETS = r"\[[^\[\]]{0,200}\]"
 _MARKED = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<sic>{_SIC})|(?P<brackets>{_BRACKETS})")
@@ -101,7 +103,10 @@ def read(text: str, accents: bool) -> Quote | None:
 
 
 _Piece = tuple[int, int, Mark | tuple[str, str, str] | None, str]
-_TOUCHED = re.compile(r"(?P<before>[^\W\d_]*)\[(?P<inside>[^\W\d_]{1,20})\](?P<after>[^\W\d_]*(?:['’][^\W\d_]+)?)")
+_LETTER = rf"(?:[^\W\d_]|[{INVISIBLE}])"
+_TOUCHED = re.compile(
+    rf"(?P<before>{_LETTER}*)\[(?P<inside>{_LETTER}{{1,20}})\](?P<after>{_LETTER}*(?:['’ʼ＇]{_LETTER}+)?)"
+)
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -127,12 +132,12 @@ def _pieces(text: str) -> list[_Piece]:
 def _touched(text: str, match: re.Match[str]) -> tuple[int, int, tuple[str, str, str]] | None:
     """Brackets that reach into a word: where that word is, and its letters before, inside and after them."""
     start = match.start()
-    while start > 0 and text[start - 1].isalpha():
+    while start > 0 and re.match(_LETTER, text[start - 1]):
         start -= 1
     whole = _TOUCHED.match(text, start)
     if whole is None or not (whole["before"] or whole["after"]):
         return None
-    before, inside, after = (whole[name].lower().replace("’", "'") for name in ("before", "inside", "after"))
+    before, inside, after = (fold(whole[name]).text for name in ("before", "inside", "after"))
     return whole.start(), whole.end(), (before, inside, after)
 
 

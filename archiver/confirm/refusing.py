@@ -17,16 +17,18 @@ from archiver.records import Change, Check, Outcome, Span
 
 _CLOSE = 120
 """Words beyond three times its own within which the pieces of a splice are shown as one passage."""
+_TELLING = 0.6
+"""The weight of a run of words that has a rare one among them (see `lexicon.weight`)."""
 
 
 def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
     """The refusal of a quotation that stands nowhere, with the nearest passage."""
     keys = quote.words.keys
-    found = runs(source, keys)
+    free = frozenset(joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS)
+    found = runs(source, keys, free)
     if not found:
         return Check(Outcome.ABSENT, RULES)
     weights = [_weight(source, key) for key in keys]
-    free = frozenset(joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS)
     aligned = [
         (_information(one, weights), one)
         for one in (settle(align(source, quote, chain), quote, source) for chain in chains(source, keys, free, found))
@@ -152,13 +154,14 @@ def _is_there(
     for one in regions:
         shared = Counter(keys[one.q1 : one.q2]) & Counter(theirs[one.s1 : one.s2])
         differing += max(one.q2 - one.q1, one.s2 - one.s1) - shared.total()
-    if differing <= max(1, len(weights) // 6):
+    single = all(one.q2 - one.q1 <= 1 and one.s2 - one.s1 <= 1 for one in regions)
+    if differing <= max(1, len(weights) // (4 if single else 6)):
         return True
     longest = max(
         (sum(weights[block.q : block.q + block.size]) for block in _joined(alignment.blocks) if block.size >= 3),
         default=0.0,
     )
-    return share >= rules.information and longest >= 0.6
+    return share >= rules.information and longest >= _TELLING
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -205,13 +208,22 @@ def _pieces(
         apart = [one for one in regions if one.q2 - one.q1 <= 1 and one.s2 - one.s1 > rules.far]
         if apart and all(one.q1 >= 3 and count - one.q2 >= 3 for one in apart):
             return whole or list(best.blocks)
-    if not rules.against_order_splices:
-        return []
     held = {index for block in best.blocks for index in range(block.q, block.q + block.size)}
     pieces: list[Block] = []
     for block in sorted(found, key=lambda one: (-one.size, abs(one.s - best.first))):
         new = [index for index in range(block.q, block.q + block.size) if index not in held]
-        if len(new) >= 3 and sum(weights[index] for index in new) >= 0.6:
+        if len(new) < 3 or sum(weights[index] for index in new) < _TELLING:
+            continue
+        piece = Block(new[0], block.s + new[0] - block.q, new[-1] - new[0] + 1)
+        if all(_stands_apart(one, piece, rules) for one in whole):
             held |= set(new)
-            pieces.append(Block(new[0], block.s + new[0] - block.q, new[-1] - new[0] + 1))
+            pieces.append(piece)
     return [*whole, *pieces] if whole and 1 <= len(pieces) <= 3 and len(held) >= 0.85 * count else []
+
+
+def _stands_apart(one: Block, other: Block, rules: Rules) -> bool:
+    """Whether two pieces of a quotation stand in another order in the source, or far from one another."""
+    first, second = (one, other) if one.q < other.q else (other, one)
+    if second.s < first.s:
+        return rules.against_order_splices
+    return rules.far_apart_splices and second.s - first.s - first.size > rules.far

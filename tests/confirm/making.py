@@ -160,7 +160,7 @@ def cases(seed: int, sources: Sequence[str], names: Sequence[str] = (), each: in
         rng = random.Random(f"{seed} {name}")
         stream = passages(rng, sources)
         made, tries = 0, 0
-        while made < each and tries < each * 300:
+        while made < each and tries < 3000 + each * 1000:
             tries += 1
             result = EDITS[name](rng, next(stream))
             if result is None:
@@ -180,10 +180,10 @@ def cases(seed: int, sources: Sequence[str], names: Sequence[str] = (), each: in
 def changed(passage: Passage, quote: str, *kinds: str) -> Made | None:
     """An altered quotation, unless the edit changed no word, or made words that stand in the text anyway."""
     plain = _plain(quote)
-    if plain in _plain(passage.text) or len(plain.split()) < 6:
+    if f" {plain} " in f" {_plain(passage.text)} " or len(plain.split()) < 6:
         return None
     return Made(quote, passage.text, ("altered",), passage.span, kinds)
 
 
 def _plain(text: str) -> str:
-    return " ".join(word.strip(".'’") for word in re.findall(r"[\w'’.]+", text.lower()))
+    return " ".join(word.strip(".'’") for word in re.findall(r"[$€£\w'’.]+", text.lower()))
