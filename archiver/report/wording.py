@@ -20,6 +20,14 @@ def moment(time: datetime) -> str:
     return f"{day(time)}, {time:%H:%M:%S} UTC"
 
 
+def said_day(said: str) -> str:
+    """A date that somebody stated: as "3 January 2026" when it is in ISO 8601, else in the words it was stated in."""
+    try:
+        return day(datetime.fromisoformat(said))
+    except ValueError:
+        return said
+
+
 def minute(time: datetime) -> str:
     """The time as "3 January 2026, 09:05 UTC"."""
     return f"{day(time)}, {time:%H:%M} UTC"
@@ -69,7 +77,9 @@ def quotation_outcome(entry: QuotationEntry) -> str:
         case Outcome.MARKED:
             words = f"{words}, in {_source(entry)}{_voice(entry)}"
         case Outcome.ALTERED | Outcome.SPLICED:
-            words = f"{words}: compared with {_source(entry)}{_voice(entry)}"
+            words = (
+                f"{words}: compared with {_source(entry)}{_voice(entry) if check.voice is not Voice.UNKNOWN else ''}"
+            )
         case Outcome.ABSENT:
             words = f"Not in this source: {_source(entry)}{_extent(entry.capture)}"
         case Outcome.UNCHECKABLE:
@@ -194,7 +204,7 @@ def _voice(entry: QuotationEntry) -> str:
         return ", the speaker's own document"
     if entry.check.voice is Voice.SAME_TEXT:
         return ", which has the text that the article copies"
-    return f", which quotes {entry.quotes or 'it from another'}"
+    return f", which quotes {entry.quotes or 'the words of another'}"
 
 
 def _extent(capture: HeldCapture | None) -> str:

@@ -163,9 +163,9 @@ def _quotation(
         check=check,
         source=_named(leading, extraction, address),
         capture=_capture(capture),
-        before=text[max(0, (start or 0) - _AROUND) : start] if shown else "",
+        before=_before(text, start or 0) if shown else "",
         passage=text[start:end] if shown else "",
-        after=text[end : (end or 0) + _AROUND] if shown else "",
+        after=_after(text, end or 0) if shown else "",
         live=None if address.startswith("urn:") else address,
         memento=held.nearest_memento(keeper, address, date),
         citation=leading.citation.id if leading else None,
@@ -173,6 +173,18 @@ def _quotation(
         checked=checked,
         recorded=recorded,
     )
+
+
+def _before(text: str, start: int) -> str:
+    """The text before a passage, from the beginning of a word on."""
+    words = text[max(0, start - _AROUND) : start]
+    return words if start <= _AROUND else "…" + (words[words.find(" ") :] if " " in words else "")
+
+
+def _after(text: str, end: int) -> str:
+    """The text after a passage, to the end of a word."""
+    words = text[end : end + _AROUND]
+    return words if end + _AROUND >= len(text) else words[: words.rfind(" ") + 1] + "…"
 
 
 def _named(leading: HeldCitation | None, extraction: Extraction | None, address: str) -> str:

@@ -21,7 +21,7 @@ from archiver.records import (
 )
 from archiver.report.model import Settled, Standing
 from archiver.report.phrases import CAUTIONS
-from archiver.report.wording import citation_outcome, quotation_outcome, short_outcome
+from archiver.report.wording import citation_outcome, quotation_outcome, said_day, short_outcome
 from tests.report.sample import TIME, sample
 
 HOLDING = sample().quotations[4]
@@ -96,3 +96,16 @@ def test_a_missed_source_says_why() -> None:
     assert citation_outcome(MISSED) == (
         "No copy of the source could be taken, because the server did not answer in time (3 tries, 30 s each)"
     )
+
+
+def test_a_stated_date_is_shown_as_a_day_when_it_is_one() -> None:
+    assert said_day("2019-01-21") == "21 January 2019"
+    assert said_day("2026-02-18T08:15:00+00:00") == "18 February 2026"
+    assert said_day("last spring") == "last spring"
+
+
+def test_what_is_compared_names_the_source_and_says_nothing_of_what_is_not_known() -> None:
+    altered = replace(HOLDING, check=Check(Outcome.ALTERED, "1"))
+    assert quotation_outcome(altered) == "Words changed, not marked: compared with the Coastal Wire story"
+    plain = replace(HOLDING, quotes="", check=Check(Outcome.VERBATIM, "1", voice=Voice.REPORTED))
+    assert quotation_outcome(plain) == "Word for word in the Coastal Wire story, which quotes the words of another"
