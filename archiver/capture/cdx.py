@@ -12,7 +12,6 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import unquote
 
 from waybackpy import WaybackMachineAvailabilityAPI, WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
@@ -85,8 +84,8 @@ class _Index(WaybackMachineCDXServerAPI):
             if self.key in seen:
                 raise _Unusable(Told(Answer.MALFORMED, "the index leads back to where it was"))
             seen.add(self.key)
-            # It comes as it stands in a URL, and the next question encodes it again.
-            payload["resumeKey"] = unquote(self.key.replace("+", " "))
+            # It comes encoded for a URL, and is encoded once more: the server decodes it twice.
+            payload["resumeKey"] = self.key
 
 
 class _Availability(WaybackMachineAvailabilityAPI):
