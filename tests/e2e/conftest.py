@@ -59,7 +59,8 @@ def again(added: Added, tmp_path: Path) -> Iterator[Added]:
     with World() as world:
         made = sample.publish(world)
         made.archive.copies = list(added.sample.archive.copies)
-        tool = Tool(made.write_config(tmp_path, keys=True), added.tool.elsewhere(tmp_path / "records").records)
+        tool = added.tool.elsewhere(tmp_path)
+        made.write_config(tmp_path, keys=True)
         yield Added(made, tool, added.ended)
 
 

@@ -59,7 +59,7 @@ def test_a_source_that_was_missed_is_picked_up_by_the_next_add(small: tuple[Worl
     assert [one["status"] for one in second["citations"] if one["target"] == sample.SPEECH] == ["captured"]
     settled = {one["text"]: one["outcome"] for one in second["quotations"]}
     assert [outcome for text, outcome in settled.items() if "bad faith" in text] == ["altered"]
-    assert len(world.entities(sample.WIRE)) == 1
+    assert len(tool.rows("SELECT id FROM captures WHERE target = ?", sample.WIRE)) == 1
 
 
 def test_a_file_with_the_same_bytes_is_the_same_article(fresh: tuple[sample.Sample, Tool], tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.e2e.tool import Tool, content, snapshot
 @pytest.fixture
 def copy(added: Added, tmp_path: Path) -> Tool:
     """A copy of the archived sample's records."""
-    return added.tool.elsewhere(tmp_path / "records")
+    return added.tool.elsewhere(tmp_path)
 
 
 def flip(path: Path, at: int | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ EVERY = [
 
 @pytest.mark.parametrize("command", EVERY)
 def test_a_records_folder_of_an_unknown_format(tool: Tool, added: Added, command: tuple[str, ...]) -> None:
-    added.tool.elsewhere(tool.records)
+    shutil.copytree(added.tool.records, tool.records)
     (tool.records / "format").chmod(0o600)
     (tool.records / "format").write_text("archiver records 9 01K00000000000000000000000\n")
     before = snapshot(tool.records)
@@ -142,7 +143,7 @@ def test_a_records_folder_of_an_unknown_format(tool: Tool, added: Added, command
 
 @pytest.mark.parametrize("command", EVERY)
 def test_a_folder_with_another_id_than_the_config_pins(tmp_path: Path, added: Added, command: tuple[str, ...]) -> None:
-    held = added.tool.elsewhere(tmp_path / "records")
+    held = added.tool.elsewhere(tmp_path)
     pinned = "01K00000000000000000000000"
     config = added.world.write_config(tmp_path, records={"id": pinned})
     before = snapshot(held.records)

@@ -78,13 +78,13 @@ def test_a_citation_that_finding_missed_is_added_and_captured(again: Added) -> N
 
 
 def test_what_a_person_settled_is_no_finding_and_stays_settled(again: Added) -> None:
-    bad = [one for one in again.ended.value["quotations"] if one["outcome"] in ("altered", "absent")]
-    assert len(bad) == 2
-    for one in bad:
-        assert again.tool.run("note", one["id"], "--as", "handled", "--why", "asked the author").status == 0
+    waiting = again.tool.run("list", "--open", "--json").lines
+    assert len(waiting) >= 2
+    for row in waiting:
+        assert again.tool.run("note", row["id"], "--as", "handled", "--why", "asked the author").status == 0
     ended = again.tool.run("add", sample.ARTICLE, "--json")
     assert ended.status == 0, ended
-    assert not [row for row in again.tool.run("list", "--open", "--json").lines if row["id"] in {b["id"] for b in bad}]
+    assert again.tool.run("list", "--open", "--json").lines == []
     page = Path(ended.value["report"]).read_text(encoding="utf-8")
     assert "asked the author" in page
     assert b"asked the author" not in again.tool.ledger()

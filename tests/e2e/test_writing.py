@@ -18,7 +18,7 @@ from tests.world import sample
 @pytest.fixture
 def copy(added: Added, tmp_path: Path) -> Tool:
     """A copy of the archived sample's records."""
-    return added.tool.elsewhere(tmp_path / "records")
+    return added.tool.elsewhere(tmp_path)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_disk_that_takes_nothing_more_ends_with_5_and_loses_nothing(copy: Tool
 
 
 def test_less_room_than_the_reserve_ends_with_5(added: Added, tmp_path: Path) -> None:
-    held = added.tool.elsewhere(tmp_path / "records")
+    held = added.tool.elsewhere(tmp_path)
     config = added.sample.write_config(tmp_path, records={"reserve_mb": 1_000_000_000})
     ended = Tool(config, held.records).run("add", str(sample.TEXT), "--private")
     assert (ended.status, len(ended.errors)) == (5, 1), ended
@@ -84,7 +84,7 @@ def test_less_room_than_the_reserve_ends_with_5(added: Added, tmp_path: Path) ->
 
 
 def test_records_that_another_process_writes_to_end_with_4_and_say_who(added: Added, tmp_path: Path) -> None:
-    held = added.tool.elsewhere(tmp_path / "records")
+    held = added.tool.elsewhere(tmp_path)
     config = added.sample.write_config(tmp_path, records={"lock_wait": 0.2})
     with (held.records / "lock").open("r+b") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -74,9 +74,9 @@ class Tool:
         )
 
     def elsewhere(self, folder: Path) -> Tool:
-        """The same with a copy of its records in `folder`."""
-        shutil.copytree(self.records, folder, symlinks=True)
-        return Tool(self.config, folder, self.extra)
+        """The same in `folder`: a copy of the config, of the keys and notes beside it, and of the records."""
+        shutil.copytree(self.config.parent, folder, symlinks=True, dirs_exist_ok=True)
+        return Tool(folder / self.config.name, folder / self.records.name, self.extra)
 
     def ledger(self) -> bytes:
         """The ledger as it lies on the disk."""
@@ -134,7 +134,7 @@ _OWN = {
     "last_visit", "last_strike", "attempts", "address", "wire_sha256",
 }  # fmt: skip
 _NAMED = {"captures": "id", "misses": "id", "texts": "id"}
-_LEFT_OUT = ("meta", "files", "audits", "damage", "visits", "links")
+_LEFT_OUT = ("meta", "files", "audits", "damage", "visits", "links", "checkpoints", "keys")
 
 
 def content(tool: Tool) -> dict[str, list[str]]:
