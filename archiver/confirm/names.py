@@ -15,12 +15,12 @@ NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_LINK}[ \xa0]){{0,2}}{_WORD})*")
 """A run of capitalised words, as a name is written; what begins a sentence looks the same."""
 
 _BODIES = frozenset(
-    "house press university college party department ministry committee council bank inc corp company group news times "
-    "post police court agency association institute union commission board office congress senate parliament embassy "
-    "government administration campaign network service services center centre foundation society church army navy "
-    "fund journal tribune guardian reuters bloomberg facebook twitter google apple amazon pentagon kremlin states kingdom "
-    "nations duke duchess earl county city town province republic league club federation airlines airways hospital "
-    "school democrats republicans americans monday".split()
+    "house press university college party department ministry committee council bank inc corp company group news "
+    "times post police court agency association institute union commission board office congress senate "
+    "parliament embassy government administration campaign network service services center centre foundation "
+    "society church army navy fund journal tribune guardian reuters bloomberg facebook twitter google apple "
+    "amazon pentagon kremlin states kingdom nations duke duchess earl county city town province republic league "
+    "club federation airlines airways hospital school democrats republicans americans monday".split()
 )
 _NICKNAMES = (
     "william bill billy will", "robert bob bobby rob", "joseph joe joey", "james jim jimmy", "thomas tom tommy",

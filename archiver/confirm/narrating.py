@@ -22,8 +22,8 @@ _THIRD = frozenset("he she they".split())
 
 
 def narrations(text: str, starts: Sequence[int], longest: int) -> Mapping[int, int]:
-    """The interruptions, of up to `longest` characters, in a text whose words begin at `starts`: the index of the narrator's first word, to that of
-    the word with which what is quoted goes on."""
+    """The interruptions, of up to `longest` characters, in a text whose words begin at `starts`: the index of the
+    narrator's first word, to that of the word with which what is quoted goes on."""
     found: dict[int, int] = {}
     at = 0
     while match := _GAP.search(text, at):

@@ -186,7 +186,7 @@ def _last(segment: str) -> str:
 
 
 def _cue(segment: str, *, inverted: bool) -> tuple[str, str] | None:
-    """The subject of a verb of saying in a narrator's words, and those words. `inverted`: it may stand after the verb."""
+    """The subject of a verb of saying, and the words that say so. `inverted`: it may stand after the verb."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(segment)]
     order = range(len(tokens)) if inverted else range(len(tokens) - 1, -1, -1)
     for index in order:

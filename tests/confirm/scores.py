@@ -15,10 +15,10 @@ from pathlib import Path
 
 from archiver.confirm import check_quotation, prepare_text
 from archiver.records import Check
-from tests.confirm import honest, making, tampered
+from tests.confirm import honest, making, removed, tampered
 
 GOOD = {"verbatim", "marked"}
-EDITS = (honest, tampered)
+EDITS = (honest, tampered, removed)
 prepared = lru_cache(maxsize=64)(prepare_text)
 
 

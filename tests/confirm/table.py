@@ -4,8 +4,10 @@ A row is (id, text, quotation, outcome, kinds of change in order). The text is o
 are short: a text that is given is whole.
 """
 
+# ruff: noqa: E501 - a row of a table is one line
 from __future__ import annotations
 
+# fmt: off
 TEXTS = {
     "bridge": (
         "The mayor, Ilse Farrow, opened the debate. “We did not close the bridge because we wanted to. We closed it "
@@ -65,10 +67,12 @@ TEXTS = {
     "ko": "시장은 회의에서 “우리는 다리를 폐쇄하지 않았습니다. 아무도 안전하다고 약속할 수 없었기 때문입니다”라고 말했다. 기술자들은 보름이면 고칠 수 있다고 했다.",
     "ru": "Мэр сказал на заседании: «Мы не закрыли мост, потому что никто не мог обещать, что он устоит». Инженеры могут починить его за 15 дней.",
 }
+# fmt: on
 
 Row = tuple[str, str, str, str, str]
 B, V, T, P, L = "bridge", "vote", "trial", "printed", "lines"
 
+# fmt: off
 ROWS: list[Row] = [
     # typography
     ("plain", B, "We did not close the bridge because we wanted to", "verbatim", ""),
@@ -119,34 +123,10 @@ ROWS: list[Row] = [
     # marked
     ("ellipsis", B, "We closed it because nobody could promise me … that nobody can keep", "marked", ""),
     ("ellipsis of dots", B, "We closed it because nobody could promise me ... that nobody can keep", "marked", ""),
-    (
-        "ellipsis of spaced dots",
-        B,
-        "We closed it because nobody could promise me . . . that nobody can keep",
-        "marked",
-        "",
-    ),
-    (
-        "ellipsis in brackets",
-        B,
-        "We closed it because nobody could promise me [...] that nobody can keep",
-        "marked",
-        "",
-    ),
-    (
-        "ellipsis in parentheses",
-        B,
-        "We closed it because nobody could promise me (…) that nobody can keep",
-        "marked",
-        "",
-    ),
-    (
-        "ellipsis of four dots",
-        B,
-        "We did not close the bridge.... We closed it because nobody could promise me",
-        "marked",
-        "",
-    ),
+    ("ellipsis of spaced dots", B, "We closed it because nobody could promise me . . . that nobody can keep", "marked", ""),
+    ("ellipsis in brackets", B, "We closed it because nobody could promise me [...] that nobody can keep", "marked", ""),
+    ("ellipsis in parentheses", B, "We closed it because nobody could promise me (…) that nobody can keep", "marked", ""),
+    ("ellipsis of four dots", B, "We did not close the bridge.... We closed it because nobody could promise me", "marked", ""),
     ("ellipsis without spaces", B, "We closed it because nobody could promise me…that nobody can keep", "marked", ""),
     ("two ellipses", T, "He stopped at the light … and he drove on … unaware of the child", "marked", ""),
     ("ellipsis over a narrator", B, "a promise that nobody can keep … it was built for 1.5 tons", "marked", ""),
@@ -161,30 +141,12 @@ ROWS: list[Row] = [
     ("sic", B, "We did not close [sic] the bridge because we wanted to", "marked", ""),
     ("sic in parentheses", B, "We did not close (sic) the bridge because we wanted to", "marked", ""),
     ("narrator in the article", B, "“We did not close the bridge,” Farrow said, “because we wanted to”", "marked", ""),
-    (
-        "narrator and a sentence",
-        B,
-        "“because we wanted to,” she said. “We closed it because nobody could promise me”",
-        "marked",
-        "",
-    ),
+    ("narrator and a sentence", B, "“because we wanted to,” she said. “We closed it because nobody could promise me”", "marked", ""),
     ("narrator in the source", B, "a promise that nobody can keep. It carries 12,000 cars a day", "marked", ""),
     ("narrator in straight marks", T, "The witness was neither honest nor helpful. I believe the driver", "marked", ""),
     ("narrator within a sentence", T, "My client is happy that it is over, and he wants to go home", "marked", ""),
-    (
-        "narrators differ",
-        T,
-        "“My client is happy,” Batt said, “that it is over, and he wants to go home”",
-        "marked",
-        "",
-    ),
-    (
-        "bracket and ellipsis",
-        B,
-        "[Farrow] did not close the bridge … we wanted to. We closed it because nobody",
-        "marked",
-        "",
-    ),
+    ("narrators differ", T, "“My client is happy,” Batt said, “that it is over, and he wants to go home”", "marked", ""),
+    ("bracket and ellipsis", B, "[Farrow] did not close the bridge … we wanted to. We closed it because nobody", "marked", ""),
     ("ellipsis takes a not", B, "We did … close the bridge because we wanted to", "marked", ""),
     ("ellipsis takes unless", V, "There is no money for it … My colleagues have always known that", "marked", ""),
     ("bracket takes a not", B, "We [did] close the bridge because we wanted to", "marked", ""),
@@ -216,13 +178,7 @@ ROWS: list[Row] = [
     ("million to billion", B, "and it has cost $10 billion since 2009", "altered", "number"),
     ("dollars to euros", B, "and it has cost €10 million since 2009", "altered", "number"),
     ("year", B, "and it has cost $10 million since 2008", "altered", "number"),
-    (
-        "percent to points",
-        B,
-        "they are not asking for more than 2.5 percentage points of the budget",
-        "altered",
-        "number",
-    ),
+    ("percent to points", B, "they are not asking for more than 2.5 percentage points of the budget", "altered", "number"),
     ("percent to per thousand", B, "they are not asking for more than 2.5 million of the budget", "altered", "number"),
     ("day of a month", V, "said Senator Maude Ellery on 13 March", "altered", "number"),
     ("month", V, "I cannot support the tax,” said Senator Maude Ellery on 3 May", "altered", "number"),
@@ -240,34 +196,10 @@ ROWS: list[Row] = [
     ("days to weeks", T, "The prosecution called 14 witnesses in 9 weeks and rested", "altered", "number"),
     ("three to two", V, "said the laws of two states would have to be changed", "altered", "number"),
     ("percent dropped", V, "have to be changed and that 80 of voters agree", "altered", "number"),
-    (
-        "minus",
-        "The index fell to -3.5 points on the day, its lowest in nine years.",
-        "The index fell to 3.5 points on the day",
-        "altered",
-        "number",
-    ),
-    (
-        "decimal comma",
-        "The rate was 1.5 percent of the whole sum in that year.",
-        "The rate was 1,5 percent of the whole sum",
-        "altered",
-        "number",
-    ),
-    (
-        "range",
-        "He waited for 10-15 days and then he went home again.",
-        "He waited for 10-50 days and then he went home",
-        "altered",
-        "number",
-    ),
-    (
-        "hyphen joins no digits",
-        "There were 10 15-year-old boys in the boat that night.",
-        "There were 1015-year-old boys in the boat",
-        "altered",
-        "number",
-    ),
+    ("minus", "The index fell to -3.5 points on the day, its lowest in nine years.", "The index fell to 3.5 points on the day", "altered", "number"),
+    ("decimal comma", "The rate was 1.5 percent of the whole sum in that year.", "The rate was 1,5 percent of the whole sum", "altered", "number"),
+    ("range", "He waited for 10-15 days and then he went home again.", "He waited for 10-50 days and then he went home", "altered", "number"),
+    ("hyphen joins no digits", "There were 10 15-year-old boys in the boat that night.", "There were 1015-year-old boys in the boat", "altered", "number"),
     # names
     ("name", B, "Her deputy, Nicolás Brankovich, disagreed. “The engineers can repair it", "altered", "name"),
     ("given name", V, "said Senator Maud Ellery on 3 March", "altered", "name"),
@@ -278,3 +210,4 @@ ROWS: list[Row] = [
     ("name for name", T, "The driver, Mr. Owusu, will appeal. We will win", "altered", "name"),
     ("country", B, "railway said that U.K. law applied to bridges of that kind", "altered", "name"),
 ]
+# fmt: on
