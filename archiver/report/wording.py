@@ -77,9 +77,8 @@ def quotation_outcome(entry: QuotationEntry) -> str:
         case Outcome.MARKED:
             words = f"{words}, in {_source(entry)}{_voice(entry)}"
         case Outcome.ALTERED | Outcome.SPLICED:
-            words = (
-                f"{words}: compared with {_source(entry)}{_voice(entry) if check.voice is not Voice.UNKNOWN else ''}"
-            )
+            voice = "" if check.voice is Voice.UNKNOWN else _voice(entry)
+            words = f"{words}: compared with {_source(entry)}{voice}"
         case Outcome.ABSENT:
             words = f"Not in this source: {_source(entry)}{_extent(entry.capture)}"
         case Outcome.UNCHECKABLE:
@@ -204,7 +203,8 @@ def _voice(entry: QuotationEntry) -> str:
         return ", the speaker's own document"
     if entry.check.voice is Voice.SAME_TEXT:
         return ", which has the text that the article copies"
-    return f", which quotes {entry.quotes or 'the words of another'}"
+    confirmed = entry.quotation.speaker if entry.check.speaker is SpeakerOutcome.CONFIRMED else None
+    return f", which quotes {entry.quotes or confirmed or 'the words of another'}"
 
 
 def _extent(capture: HeldCapture | None) -> str:
