@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archiver.find.agencies import Directory
 from archiver.find.found import Found
@@ -99,9 +99,10 @@ class _Known:
         self.outlets: list[str] = []
         self.documents: set[str] = set()
 
-    def full_name(self, name: str) -> str:
-        """The longer name that was used before, of which this is the end ("Chronicle"), else the name itself."""
-        for before in reversed(self.outlets):
+    def full_name(self, name: str, here: list[str]) -> str:
+        """The longer name that was used before, of which this is the end ("Chronicle"), else the name itself. `here`
+        are the names of the same paragraph."""
+        for before in reversed(self.outlets + here):
             if before.endswith(" " + name):
                 return before
         return name
@@ -175,13 +176,8 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
             at = found.start() + (opening.end() if opening else 0)
             name = canonical(text[at : found.end()].strip())
             single = " " not in name and "-" not in name and pattern is SHAPE
-            if (
-                single
-                and text[max(0, found.start() - 4) : found.start()].lower() != "the "
-                and name == known.full_name(name)
-            ):
-                continue
-            spans.append(_Mention(at, found.end(), known.full_name(name)))
+            if not single or text[max(0, at - 4) : at].lower() == "the ":
+                spans.append(_Mention(at, found.end(), name))
     for found in speech.anaphora.finditer(text):
         earlier = [one for one in spans if one.end <= found.start()]
         before = [max(earlier, key=lambda one: one.end).name] if earlier else known.outlets[-1:]
@@ -194,7 +190,12 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
             kept.append(one)
         elif one.end > kept[-1].end and one.start <= kept[-1].start + 4:
             kept[-1] = one
-    return [one for one in kept if one.name not in COMMON or _is_clear(text, one)]
+    named: list[_Mention] = []
+    for one in kept:
+        if one.name not in COMMON or _is_clear(text, one):
+            whole = known.full_name(one.name, [before.name for before in named])
+            named.append(replace(one, name=whole))
+    return named
 
 
 def _is_clear(text: str, mention: _Mention) -> bool:

@@ -1,0 +1,115 @@
+"""Links in the article's own words: to others, to its outlet's earlier pieces, and those that are no citations."""
+
+from __future__ import annotations
+
+import pytest
+
+from archiver.find.sites import same_outlet, site_of
+from archiver.records import Kind
+from tests.find.pages import FILLER, findings, of_kind
+
+OWN = "https://www.example-gazette.com"
+
+
+def words(link: str) -> str:
+    told = f"The engineers wrote in May that {link} and that nothing could be done before the autumn."
+    return f"{FILLER}<p>{told}</p>{FILLER}"
+
+
+def test_a_link_to_another_site_is_a_link() -> None:
+    (found,) = of_kind(Kind.LINK, words("<a href='https://bridges.example.org/report.pdf'>the pillars have moved</a>"))
+    assert (found.evidence, found.target) == ("the pillars have moved", "https://bridges.example.org/report.pdf")
+
+
+def test_tracking_parameters_are_part_of_what_is_cited() -> None:
+    target = "https://bridges.example.org/a?utm_source=x&id=7"
+    (found,) = of_kind(Kind.LINK, words(f"<a href='{target.replace('&', '&amp;')}'>the pillars moved</a>"))
+    assert found.target == target
+
+
+def test_an_earlier_piece_of_the_outlet_is_a_self_reference() -> None:
+    link = f"<a href='{OWN}/2019/11/03/pillars-of-the-bridge-moved'>the pillars have moved</a>"
+    (found,) = of_kind(Kind.SELF_REFERENCE, words(link))
+    assert found.target == f"{OWN}/2019/11/03/pillars-of-the-bridge-moved"
+    assert of_kind(Kind.LINK, words(link)) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"<a href='{OWN}/topic/bridges'>bridges are old</a>",
+        f"<a href='{OWN}/people/ann-example'>Ann Example</a>",
+        f"<a href='{OWN}/'>the Gazette</a>",
+        f"<a href='{OWN}/2020/05/04/bridge-stays-closed#comments'>the comments</a>",
+        "<a href='https://www.facebook.com/sharer.php?u=x'>share it</a>",
+        "<a href='https://www.amazon.com/dp/1?tag=gazette-20'>a book</a>",
+        "<a href='mailto:ann@example.org'>a letter</a>",
+        "<a href='#note'>a note</a>",
+        "<a href='https://shop.example.org/x'>Buy now for $20</a>",
+    ],
+)
+def test_what_looks_like_a_citation_and_is_none(link: str) -> None:
+    assert of_kind(Kind.LINK, words(link)) == []
+    assert of_kind(Kind.SELF_REFERENCE, words(link)) == []
+
+
+def test_an_author_s_profile_in_the_line_that_asks_to_follow_is_none() -> None:
+    body = f"{FILLER}<p>Have a tip? Follow her on Twitter <a href='https://twitter.com/ann'>@ann</a>.</p>"
+    assert of_kind(Kind.LINK, body) == []
+    assert len(of_kind(Kind.LINK, words("<a href='https://twitter.com/ann/status/12345'>it is safe</a>"))) == 1
+
+
+def test_links_outside_the_article_s_words_are_not_reported() -> None:
+    body = (
+        f"{FILLER}<aside class='related'><a href='https://a.example.org/1'>More</a></aside>"
+        "<div class='comments'><p>See <a href='https://b.example.org/2'>this</a>, it says all that there is.</p></div>"
+        f"{FILLER}"
+    )
+    assert of_kind(Kind.LINK, body) == []
+
+
+def test_a_broken_link_is_noted_and_harms_nothing() -> None:
+    (found,) = of_kind(Kind.LINK, words("<a href='http://[ccpa-preferences]'>the choices</a>"))
+    assert (found.evidence, found.target, found.rule) == ("the choices", None, "link.broken")
+
+
+def test_a_link_inside_a_post_belongs_to_the_post() -> None:
+    post = (
+        "<blockquote class='twitter-tweet'><p>Look at <a href='https://t.co/abc'>this</a></p>— Ann (@ann) "
+        "<a href='https://twitter.com/ann/status/123'>May 3, 2020</a></blockquote>"
+    )
+    found = findings(FILLER + post + FILLER).citations
+    assert [(one.kind, one.target) for one in found] == [(Kind.EMBED, "https://twitter.com/ann/status/123")]
+
+
+def test_a_video_set_into_the_article_is_an_embed() -> None:
+    body = f"{FILLER}<p><iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe></p>{FILLER}"
+    (found,) = of_kind(Kind.EMBED, body)
+    assert found.target == "https://www.youtube.com/embed/abcdefghijk"
+
+
+def test_an_address_written_out_in_a_text_is_a_link() -> None:
+    (found,) = of_kind(Kind.LINK, words("https://bridges.example.org/report, page 3, says it"))
+    assert found.target == "https://bridges.example.org/report"
+
+
+def test_a_million_links_are_capped_and_counted() -> None:
+    links = "".join(f"<a href='https://s{n % 7}.example.org/{n}'>word</a> text of the article, " for n in range(30_000))
+    found = findings(f"<p>{FILLER}{links}</p>")
+    kept = sum(one.kind is Kind.LINK for one in found.citations)
+    assert kept == 20_000
+    assert found.dropped == 10_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://www.bbc.co.uk/news", "https://www.bbc.com/news/1", True),
+        ("https://subscription.nj.example.com/", "https://www.example.com/", True),
+        ("https://ann.blogspot.com/", "https://bob.blogspot.com/", False),
+        ("https://www.example.co.uk/", "https://www.other.co.uk/", False),
+        ("https://abc.net.au/", "https://abc.es/", False),
+    ],
+)
+def test_which_addresses_are_one_outlet_s(one: str, other: str, same: bool) -> None:
+    assert same_outlet(site_of(one), site_of(other)) is same
