@@ -229,7 +229,10 @@ class Commons:
             version, older = self._version(one, when, search)
             ground = grounds + grounds_of(one, citation, article, looks=search.looks, seen=seen)
             if version is None:
-                ground += (Ground("uploaded-later", -1.0, "the file was not there when the article was published"),)
+                # Looks and names may mislead; what is shown from there, or has the same bytes, is this file still.
+                certain = any(one.name in ("picture-address", "same-bytes") for one in ground)
+                detail = "the file was not there when the article was published"
+                ground += (Ground("uploaded-later", 0.0 if certain else -1.0, detail),)
             elif older:
                 ground += (Ground("older-version", 0.0, "overwritten since; this is the version of that time"),)
             found.append(

@@ -188,16 +188,18 @@ def is_own_site(url: str, article_site: str) -> bool:
 
 def _is_wires_too(citation: Citation, article: Article) -> bool:
     """Whether an attribution names an agency whose report the article prints: both have one source then."""
-    if citation.kind is not Kind.ATTRIBUTION or not citation.agency:
+    named = citation.agency or citation.name
+    if citation.kind is not Kind.ATTRIBUTION or not named:
         return False
-    return any(one.kind is Kind.WIRE and one.agency == citation.agency for one in article.findings.citations)
+    return any(one.kind is Kind.WIRE and one.agency == named for one in article.findings.citations)
 
 
 def _reach(citation: Citation, article: Article) -> tuple[int, int]:
     """Where in the article the words of a wire report may stand."""
     wires = [one for one in article.findings.citations if one.kind is Kind.WIRE]
-    own = [one for one in wires if one.agency == citation.agency] or [citation]
-    others = [one.start for one in wires if one.agency != citation.agency]
+    named = citation.agency or citation.name
+    own = [one for one in wires if one.agency == named] or [citation]
+    others = [one.start for one in wires if one.agency != named]
     if not others:
         return 0, len(article.extraction.text)
     first = min(one.start for one in own)

@@ -63,6 +63,8 @@ _ENOUGH = 0.97
 _SAME_STORY = 0.4
 """The share of the shorter text from which two pages of one agency are versions of one story."""
 
+_LEAST_PHRASES = 2
+
 _SAME_QUOTES = 0.7
 """The same when only quotations tell: an agency uses one quotation in several stories."""
 
@@ -151,10 +153,11 @@ class Wires:
         look(_named_by(article, agency, site)[:4])
         self._follow(found, agency, look)
         if not _is_enough(found):
-            for hits in self._by_search(passages, when, asked):
+            for at, hits in enumerate(self._by_search(passages, when, asked), 1):
                 look(sorted(hits, key=lambda url: not is_of(agency, site_of(url))))
                 self._follow(found, agency, look)
-                if _is_enough(found):
+                # Versions of a story share some paragraphs: one phrase does not bring all of them.
+                if _is_enough(found) and at >= _LEAST_PHRASES:
                     break
         if not _is_enough(found) and self._index is not None:
             look(self._by_index(self._index, article, agency, passages, citation, when, asked))
@@ -163,6 +166,9 @@ class Wires:
         candidates = tuple(_candidate(one) for one in scored)
         if not candidates and not asked and pages.left == self._most:
             return (), Tried(NAME, Answer.NOT_ASKED, "the article leads to no page, and no news search is set")
+        if not asked and pages.left == self._most:
+            why = "no service that searches news is set, and its addresses of that time cannot be formed"
+            return (), Tried(NAME, Answer.NOT_ASKED, why)
         absent = "no page that was found has its words"
         return candidates, summed(NAME, len(candidates), [*asked, *pages.failures], absent)
 
@@ -214,8 +220,7 @@ class Wires:
             seen: set[str] = set()
             for phrase in phrases(passages, 3):
                 hits, told = search.search(phrase, when)
-                if told.answer is not Answer.FOUND:
-                    asked.append(told)
+                asked.append(told)
                 if told.answer not in (Answer.FOUND, Answer.ABSENT):
                     break
                 urls = tuple(hit.url for hit in hits if hit.url not in seen)
@@ -241,8 +246,8 @@ class Wires:
         ranked: list[tuple[int, str]] = []
         for prefix in prefixes(agency, when, _dateline(citation, article), article.claim(Fact.TITLE) or ""):
             listed, told = index.beginning(prefix, first=when - _WINDOW[0], last=when + _WINDOW[1])
+            asked.append(told)
             if told.answer not in (Answer.FOUND, Answer.ABSENT):
-                asked.append(told)
                 break
             ranked += [(-len(set(slug_words(one.url)) & told_by), one.url) for one in listed]
         return [url for fit, url in sorted(set(ranked)) if fit <= -2][:4]
