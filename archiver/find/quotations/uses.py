@@ -1,42 +1,44 @@
-"""What words in marks are for: speech, a word kept at a distance, a title, a nickname."""
+"""What words in marks are for: speech, a word kept at a distance, the title of a work, a nickname."""
 
 from __future__ import annotations
 
 import re
 
-from archiver.find.quotations.tables import KEPT_AT_A_DISTANCE, TITLED
+from archiver.find.quotations.attributing import Attributed
+from archiver.find.quotations.tables import Language
 from archiver.records import Use
 
 _WORD = re.compile(r"[^\W_][\w’'\-]*")
-_SENTENCE_MARK = re.compile(r"[.!?…,]$")
+_ENDED = re.compile(r"[.!?…,]$")
 _SMALL = frozenset(
-    "a an and as at but by for from in into nor of on or over the to with de la el le les du des und der die das von i il"
-    " del o e y".split()
+    "a an and as at but by for from in into nor of on or over the to with de la el le les du des und der die das von i "
+    "il del o e y s vs".split()
 )
 _MANY = 5
-"""Words from which a passage is taken for speech unless it looks like a title."""
 
 
-def use_of(text: str, start: int, end: int, inner: str, *, has_speaker: bool, strength: int) -> Use:
-    """The use of the passage ``text[start:end]``, whose words are `inner`. `has_speaker` and `strength` tell whether a
-    verb of saying with a subject stands beside it, and how sure that is."""
+def use_of(text: str, one: Attributed, language: Language) -> Use:
+    """The use of a passage, by its words, what stands around it, and whether somebody is said to say it."""
+    passage = one.passage
+    if not passage.closed or passage.follows or one.joins is not None:
+        return Use.SPEECH
+    inner = text[passage.inner_start : passage.inner_end].strip()
     words = _WORD.findall(inner)
-    before = text[max(0, start - 60) : start].rstrip()
-    after = text[end : end + 40]
     if not words:
         return Use.SCARE
+    before = text[max(0, passage.start - 60) : passage.start].rstrip()
+    after = text[passage.end : passage.end + 40]
+    strength = one.said.strength if one.said is not None else 0
     if _is_nickname(before, after, words):
         return Use.NICKNAME
     low = before.lower()
-    if low.endswith(KEPT_AT_A_DISTANCE):
+    if len(words) <= 6 and low.endswith(language.mentions):
         return Use.SCARE
-    if _is_title(low, words, inner, has_speaker):
+    if _is_title(low, words, inner, strength, language):
         return Use.TITLE
-    if has_speaker and (strength >= 5 or len(words) >= 2):
+    if strength >= 5 or len(words) >= _MANY:
         return Use.SPEECH
-    if len(words) >= _MANY:
-        return Use.SPEECH
-    if len(words) >= 2 and _SENTENCE_MARK.search(inner.rstrip()) and inner[:1].isupper():
+    if one.alone or (_ENDED.search(inner) and inner[:1].isupper() and len(words) >= 2):
         return Use.SPEECH
     return Use.SCARE
 
@@ -49,17 +51,17 @@ def _is_nickname(before: str, after: str, words: list[str]) -> bool:
     return bool(re.fullmatch(r"[^\W\d_a-z][\w.’'\-]*", first[0])) and bool(re.match(r" [^\W\d_a-z][\w’'\-]+", after))
 
 
-def _is_title(before: str, words: list[str], inner: str, has_speaker: bool) -> bool:
+def _is_title(before: str, words: list[str], inner: str, strength: int, language: Language) -> bool:
     """Written with capitals as works are, after a word for a work, or alone and without anybody who says it."""
     last = before.rsplit(None, 1)[-1:] or [""]
-    told = last[0].strip(",:;(") in TITLED
+    told = last[0].strip(",:;(") in language.works
     telling = [word for word in words if word.lower() not in _SMALL]
-    if not telling or not telling[0][0].isalnum():
+    if not telling or len(words) > 14:
         return False
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in telling)
-    is_written_so = capitals == len(telling) and (len(telling) >= 2 or told) and len(words) <= 14
-    if not is_written_so:
+    if not all(word[0].isupper() or word[0].isdigit() for word in telling):
         return False
-    if inner.rstrip().endswith((".", ",", "!", "?")) and has_speaker and not told:
+    if not told and len(telling) < 2:
         return False
-    return told or not has_speaker or len(telling) >= 3
+    if inner.endswith((".", "!", "?")) and strength >= 8 and not told:
+        return False
+    return told or strength < 8 or len(telling) >= 3

@@ -1,0 +1,50 @@
+"""The German table; what the fields mean stands in `tables`."""
+
+# ruff: noqa: E501
+GERMAN = """
+says: sagt sagte sagten sagen gesagt meint meinte meinten erklärt erklärte erklärten betont betonte betonten kritisiert kritisierte kritisierten schreibt
+says: schrieb schrieben geschrieben warnt warnte warnten fordert forderte forderten fragt fragte fragten antwortet antwortete antworteten ergänzt ergänzte
+says: fügt fügte berichtet berichtete berichteten behauptet behauptete behaupteten bekräftigt bekräftigte erläutert erläuterte findet fand urteilt urteilte
+says: äußert äußerte äußerten versichert versicherte verspricht versprach versprochen teilt teilte teilten heißt hieß lautet lautete ruft rief riefen
+says: kommentiert kommentierte bemerkt bemerkte unterstreicht unterstrich mahnt mahnte räumt räumte spricht sprach begründet begründete resümiert
+says: resümierte klagt klagte argumentiert argumentierte entgegnet entgegnete erwidert erwiderte erzählt erzählte erinnert erinnerte stellt stellte gab
+says: gibt verkündet verkündete kündigt kündigte lobt lobte twittert twitterte hofft hoffte glaubt glaubte vermutet vermutete schimpft schimpfte
+says: scherzt scherzte flüstert flüsterte schreit schrie skandierte skandierten jubelt jubelte zeigt zeigte wies weist bestätigt bestätigte
+says: beteuert beteuerte konstatiert konstatierte resümiert prophezeit appelliert appellierte mutmaßt bedauert bedauerte droht drohte verteidigt verteidigte
+says: verlangt verlangte wirft warf hebt hob führt führte bilanziert bilanzierte so meldet meldete moniert monierte plädiert plädierte rät riet begrüßte
+says: verwies verweist formuliert formulierte schwärmt schwärmte stimmt stimmte versicherten hält hielt beschwert beschwerte zitiert zitierte zitierten
+says: nannte nennt nannten nennen bezeichnet bezeichnete bezeichneten bezeichnen spottet spottete wiederholt wiederholte gestand gesteht zog zieht
+calls: beschreibt beschrieb charakterisiert charakterisierte sieht sah will wollte
+calls: verurteilt verurteilte rechtfertigt rechtfertigte titelt titelte beginnt begann macht machte tat freut freute bittet bat
+saying: meinend
+claims: aussage aussagen äußerung äußerungen erklärung worte zitat behauptung mitteilung stellungnahme rede brief tweet frage kritik vorwurf
+helps: hat haben hatte hatten ist sind war waren wird werden wurde wurden würde kann könnte muss soll sollte
+is_said: wird werden wurde wurden worden
+passes: auch dann später noch sich dazu nun jetzt heute gestern am montag dienstag mittwoch donnerstag freitag samstag sonntag weiter bereits zudem
+passes: außerdem jedoch aber hingegen dagegen zuvor daraufhin ihm ihr ihnen uns mir schon nur selbst darauf es dabei weiterhin allerdings mit
+places: in im an am auf aus bei mit nach von vom zu zum zur über unter vor für gegen durch ohne um seit während wegen laut zwischen hinter neben ins ans
+places: beim gegenüber trotz aufs
+of: von vom des der für aus bei im in am zu
+joins: und oder aber sondern
+that: dass daß ob wie weil wenn als obwohl damit während nachdem bevor was warum
+who: der die das welcher welche welches dessen deren
+the: der die das den dem des ein eine einer eines einem einen seine seiner sein ihre ihrer ihr dieser diese dieses jener beide mehrere viele einige
+he: er
+she: sie
+they: man viele einige andere
+me: ich wir
+it: es
+by: von durch
+titles: herr frau dr prof präsident präsidentin minister ministerin kanzler kanzlerin bundeskanzler bundeskanzlerin ministerpräsident ministerpräsidentin
+titles: bürgermeister bürgermeisterin oberbürgermeister sprecher sprecherin chef chefin vorsitzender vorsitzende außenminister innenminister
+titles: außenministerin innenministerin general papst könig königin us-präsident bundespräsident regierungssprecher pressesprecher generalsekretär
+titles: parteichef parteichefin fraktionschef professor professorin direktor direktorin experte expertin abgeordneter abgeordnete senator senatorin richter
+short: dr prof hr fr st z.b d.h usw ca bzw nr mio mrd jan feb okt nov dez u.a v.a evtl ggf vgl
+according: laut nach_angaben_von nach_angaben_der nach_angaben_des nach_den_worten_von nach_ansicht_von nach_einschätzung_von
+follows: zufolge
+works: film buch lied album serie roman zeitschrift magazin zeitung artikel titel band stück oper spiel sendung song stern spiegel schiff aktion motto projekt
+works: programm initiative kampagne gruppe partei organisation schriftzug aufschrift namen name
+mentions: sogenannte sogenannten sogenannter sogenanntes so_genannte so_genannten dem_titel dem_motto dem_namen der_begriff den_begriff das_wort mit_dem_titel unter_dem_motto
+persons: mann frau menschen leute polizei sprecher sprecherin bewohner wähler experten kreise
+common: der die und das nicht ist von mit den dem ein eine sich auch wird
+"""
