@@ -9,8 +9,10 @@ import click
 from archiver.cli.options import Run
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
-from archiver.records import Check, Outcome, Status
+from archiver.records import Check, Outcome, Status, Use
 from archiver.report.document import add_document
+from archiver.report.model import QuotationEntry, ReportPage
+from archiver.report.wording import short_outcome
 from archiver.stories import reporting
 from archiver.stories.locating import why
 from archiver.stories.steps import Say, Step
@@ -61,17 +63,20 @@ def tell_article(run: Run, keeper: Keeper, found: Summary, now: datetime) -> Non
     On a folder that is only read there is no report.
     """
     path = None if keeper.read_only else reporting.write_report(keeper, found.article, now)
+    page = reporting.report_page(keeper, found.article, now)
     if run.json:
-        page = reporting.report_page(keeper, found.article, now)
         run.give(add_document(found.article, page, str(path) if path else None))
         return
-    show_summary(run, keeper, found)
+    show_summary(run, keeper, page, found)
     if path is not None:
         click.echo(f"report: {path}")
 
 
-def show_summary(run: Run, keeper: Keeper, found: Summary) -> None:
-    """The tables at the end: each citation and each quotation of an article with what came of it."""
+def show_summary(run: Run, keeper: Keeper, page: ReportPage, found: Summary) -> None:
+    """The tables at the end: each citation and each quotation of an article with what came of it.
+
+    What holds is told with the source that it holds in.
+    """
     citations = [
         (
             held.citation.id,
@@ -84,8 +89,8 @@ def show_summary(run: Run, keeper: Keeper, found: Summary) -> None:
     ]
     run.table(f"{len(citations)} citations", ("id", "kind", "evidence", "status", "source or reason"), citations)
     quotations = [
-        (held.quotation.id, short(held.quotation.text, 50), _outcome(held), held.quotation.speaker or "")
-        for held in queries.quotations(keeper.catalogue, found.article)
+        (entry.quotation.id, short(entry.quotation.text, 50), short(_outcome(entry)), entry.quotation.speaker or "")
+        for entry in page.quotations
     ]
     run.table(f"{len(quotations)} quotations", ("id", "words", "outcome", "speaker"), quotations)
     findings = ", ".join(f"{number} {name}" for name, number in sorted(found.found.items()))
@@ -102,7 +107,7 @@ def _source(keeper: Keeper, held: queries.HeldCitation) -> str:
     return short(held.targets[0] if held.targets else "", 70)
 
 
-def _outcome(held: queries.HeldQuotation) -> str:
-    if held.quotation.use.value != "speech":
-        return f"not checked: {held.quotation.use.value}"
-    return PEOPLE[held.checks[0].outcome] if held.checks else "not checked"
+def _outcome(entry: QuotationEntry) -> str:
+    if entry.check is None and entry.quotation.use is not Use.SPEECH:
+        return f"not checked: {entry.quotation.use.value}"
+    return short_outcome(entry)
