@@ -150,6 +150,9 @@ SAYING = frozenset(
     "maintains asserted asserts described describes according sagte sagt erklärte erklärt betonte meinte "
     "schrieb fügte fragte antwortete dijo dice afirmó agregó añadió explicó señaló declaró preguntó "
     "aseguró escribió dit déclaré déclare ajouté ajoute expliqué explique affirmé affirme demande écrit "
+    "echoed echoes retorted retorts opined opines emailed called calls labeled labelled blasted slammed dismissed "
+    "praised thanked mocked texted deadpanned snapped pleaded begged proclaimed reiterated repeated clarified revealed "
+    "mentioned speculated wondered fumed sighed saying adding telling asking writing insisting arguing noting "
     "disse detto afferma spiega aggiunto ha disse afirmou zei zegt aldus".split()
 ) - {"ha", "reports"}
 """Verbs with which a text gives words to somebody."""

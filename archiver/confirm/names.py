@@ -15,7 +15,7 @@ NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_LINK}[ \xa0]){{0,2}}{_WORD})*")
 """A run of capitalised words, as a name is written; what begins a sentence looks the same."""
 
 _BODIES = frozenset(
-    "house press university college party department ministry committee council bank inc corp company group news "
+    "republican democratic democrat labour conservative majority minority leader house press university college party department ministry committee council bank inc corp company group news "
     "times post police court agency association institute union commission board office congress senate "
     "parliament embassy government administration campaign network service services center centre foundation "
     "society church army navy fund journal tribune guardian reuters bloomberg facebook twitter google apple "
@@ -42,6 +42,8 @@ def parts(name: str) -> tuple[str, ...]:
         part = without_accents(fold(word).text).removesuffix("'s").removesuffix("'")
         if len(part) > 1 and part not in TITLES and part not in STOP_WORDS["en"] and part not in PRONOUNS:
             found.append(part)
+    while len(found) > 1 and found[0] in _BODIES:  # House Speaker Paul Ryan, Republican Senator Ann Lee
+        found.pop(0)
     return tuple(found)
 
 

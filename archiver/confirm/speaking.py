@@ -21,8 +21,19 @@ _SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<=[.!?])[\"”’)]*\s+(?=
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[,;:]")
 _SKIPPED = frozenset("later also then has have had often again repeatedly once never always simply merely only".split())
 _PERSONAL = frozenset("he she they".split())
+_PARTICIPLES = frozenset("saying adding telling asking writing insisting arguing noting calling".split())
+_FINITE = SAYING - _PARTICIPLES
+_TRANSITIVE = frozenset(
+    "called calls labeled labelled blasted slammed dismissed described describes praised thanked mocked told tells asked "
+    "asks urged urges warned mentioned began went believes thinks reports reported".split()
+)
+_SUBORDINATE = frozenset(
+    "when after before if while because that whom which since though although whether until".split()
+)
 _BACK = 2500
 _NEAR = 2000
+_BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\":])[ \t]*\n\s*")
+_SUBJECT = 30
 _SENTENCE_LENGTH = 500
 _MARK = re.compile('["“”«»„「」『』]')
 
@@ -77,12 +88,9 @@ def _beside(
         if found:
             return found
     opening = spans[first][0]
-    before = text[spans[first - 1][1] if first else low : opening]
-    sentence = _last(before.rstrip())
-    if before.rstrip()[-1:] not in (".", "!", "?", ""):
-        found = _cue(sentence, inverted=False)
-        if found:
-            return found
+    before = text[spans[first - 1][1] if first else low : opening].rstrip()
+    if before and before[-1] not in ".!?":  # what leads in to the quotation, and nothing else, says whose it is
+        return _leading(_last(before))
     for index in range(first - 1, -1, -1):
         between = text[spans[index][1] : spans[index + 1][0]]
         found = _cue(_first(between), inverted=True) or _cue(between, inverted=True)
@@ -94,13 +102,22 @@ def _beside(
     return None
 
 
+def _leading(sentence: str) -> tuple[str, str] | None:
+    """The cue of a sentence that leads in to a quotation; before a colon, the one person whom it names."""
+    found = _cue(sentence, inverted=False)
+    if found or not sentence.endswith(":"):
+        return found
+    named = [match[0] for match in names.in_text(sentence)]
+    return (named[0], sentence) if len(named) == 1 and sentence.find(named[0]) < _SUBJECT else None
+
+
 def _above(text: str, low: int, spans: list[tuple[int, int]], first: int) -> tuple[str, str] | None:
     """The cue of the paragraph above: it ends in a colon, or left its marks open for this one to go on."""
     end = len(text[:low].rstrip())
     above, _ = _paragraph(text, max(0, end - 1), end)
     body = text[above:end]
     if body.endswith(":"):
-        return _cue(_last(body), inverted=False)
+        return _leading(_last(body))
     others = _quoted(text, above, end)
     opens = first == 0 and not text[low : spans[0][0]].strip()
     if opens and others and others[-1][1] >= end and not body.endswith(tuple('"”»')):
@@ -148,12 +165,12 @@ def _turn(text: str, start: int) -> Said | None:
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """The paragraph that holds a place, as far as it is near."""
-    first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
-    gap = "\n\n" if text.find("\n\n", first, last) >= 0 else "\n"
-    low = text.rfind(gap, first, start + 1)
-    high = text.find(gap, end, last)
-    return (low + len(gap) if low >= 0 else first), (high if high >= 0 else last)
+    """The paragraph that holds a place, as far as it is near. A line that ends a sentence ends a paragraph, too."""
+    low, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
+    for match in _BREAK.finditer(text, low, start):
+        low = match.end()
+    after = _BREAK.search(text, end, last)
+    return low, after.start() if after else last
 
 
 def _quoted(text: str, low: int, high: int) -> list[tuple[int, int]]:
@@ -193,8 +210,10 @@ def _cue(segment: str, *, inverted: bool) -> tuple[str, str] | None:
         word, start, end = tokens[index]
         if word.lower().rstrip(".") not in SAYING or (word[0].isupper() and index):
             continue
+        if word.lower() in _PARTICIPLES and any(one[0].lower() in _FINITE for one in tokens[:index]):
+            continue
         subject = _before(segment, tokens, index)
-        if subject is None and inverted and index <= 2:
+        if subject is None and inverted and index <= 2 and word.lower() not in _TRANSITIVE:
             subject = _after(segment, end)
         if subject:
             first = segment.find(subject)
@@ -210,9 +229,13 @@ def _before(segment: str, tokens: list[tuple[str, int, int]], index: int) -> str
         return None
     word, start, end = tokens[at]
     if word.lower() in _PERSONAL:
-        return segment[start:end]
+        return None if at and tokens[at - 1][0].lower() in _SUBORDINATE else segment[start:end]
     near = [match for match in names.in_text(segment) if match.end() == end or match.end() == end + 1]
     if near:
+        first = segment[: near[0].start()].split()
+        leading = near[0][0].split()[0].lower()
+        if (first and first[-1].lower() in _SUBORDINATE) or leading in _SUBORDINATE:
+            return None
         return near[0][0]
     if word == "," or word.lower() == "who":
         earlier = [m for m in names.in_text(segment[:start]) if segment[m.end() : m.end() + 1] in (",", " ")]
@@ -226,7 +249,13 @@ def _after(segment: str, end: int) -> str | None:
     first = re.match(r"\s*(he|she|they)\b", clause)
     if first:
         return first[1]
-    for match in names.in_text(clause):
+    found = list(names.in_text(clause))
+    for index, match in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if match[0].endswith(("'s", "’s")):
+            continue
+        if following and re.fullmatch(r"(?:['’]s?)?(?: [a-z-]+){1,4} ", clause[match.end() : following.start()]):
+            continue  # said Cruz constituent Dan Lee, said Clinton's aide Jake Lee
         between = clause[: match.start()].split()
         if len(between) <= 6 and not any(
             word.lower() in ("that", "to", "in", "on", "at", "of", "with") for word in between
