@@ -25,7 +25,12 @@ from archiver.warcs import WalkProblem, walk
 
 _RESTORE = "restore the file from a copy that has this digest"
 _REBUILD = "archiver rebuild"
+_LEDGER = "restore the ledger from a copy"
 _KEPT = b'"is":"kept"'
+
+
+Raw = bytes
+"""A line as it lies in the ledger."""
 
 
 class Depth(StrEnum):
@@ -90,6 +95,9 @@ class _Audit:
     problems: list[Problem] = field(default_factory=list)
     head: Head = field(default_factory=Head)
     chain_holds: bool = True
+    agrees: bool = True
+    readable: bool = True
+    strange: set[str] = field(default_factory=set)
 
     def _say(self, file: str, event: int | None, problem: str, repair: str) -> None:
         self.problems.append(Problem(file, event, problem, repair))
@@ -98,25 +106,48 @@ class _Audit:
 
     def ledger(self) -> None:
         """Follows the chain, and checks each file when its event comes."""
+        self.strange = set(self._strange_files())
+        known = self._catalogue_head()
         try:
             for head, line in self.keeper.ledger.links():
                 self.head = head
                 self.events = head.count
+                if head.count == known.count:
+                    self.agrees = head.digest == known.digest
                 self.seals.line(line)
-                if _KEPT in line and (kept := _kept(line)) is not None:
+                if _KEPT in line and (kept := self._kept(line)) is not None:
+                    self.strange.discard(kept.file)
                     self._file(kept, head.count - 1)
         except (DamageError, FileNotFoundError) as error:
             self.chain_holds = False
-            segment = f"{self.keeper.ledger.folder}/{self.head.segment:06}.jsonl"
             named = next(
-                (part.strip(":") for part in str(error).split() if part.strip(":").endswith(".jsonl")), segment
+                (part.strip(":") for part in str(error).split() if part.strip(":").endswith(".jsonl")), self._segment()
             )
-            self._say(named, self.head.count, str(error), "restore the ledger from a copy")
+            self._say(named, self.head.count, str(error), _LEDGER)
             self._files_after(self.head.count)
         if self.events == 0 and self.chain_holds:
             self.chain_holds = False
-            self._say(self.keeper.ledger.folder, 0, "the ledger is missing", "restore the ledger from a copy")
+            self._say(self._segment(), 0, "the ledger is missing", _LEDGER)
         self.problems += self.seals.problems(whole=self.chain_holds)
+
+    def _kept(self, line: Raw) -> Kept | None:
+        """The `Kept` event in a line that may hold one. A URL or name with the same letters has them escaped."""
+        try:
+            value = json.loads(line)["body"]
+            return from_json(Kept, value) if value.get("is") == "kept" else None
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            # The chain shows a changed line only at the one after it.
+            where = f"{self._segment()} at byte {self.head.size - len(line) - 1}"
+            raise DamageError(f"cannot read {where}: the line is no event; {_LEDGER}") from error
+
+    def _segment(self) -> str:
+        return f"{self.keeper.ledger.folder}/{self.head.segment:06}.jsonl"
+
+    def _catalogue_head(self) -> Head:
+        try:
+            return self.keeper.catalogue.head()
+        except (ArchiverError, ValueError):
+            return Head()  # the catalogue's own problem is told once, in its place
 
     def _files_after(self, event: int) -> None:
         """Where the chain is broken, the catalogue is the next best witness of which files should be there."""
@@ -128,6 +159,11 @@ class _Audit:
             self._file(Kept(row["file"], row["size"], row["sha256"]), row["event"])
 
     def _file(self, kept: Kept, event: int) -> None:
+        told = len(self.problems)
+        self._look_at(kept, event)
+        self.readable = self.readable and len(self.problems) == told
+
+    def _look_at(self, kept: Kept, event: int) -> None:
         self.files += 1
         storage = self.keeper.storage
         try:
@@ -162,19 +198,24 @@ class _Audit:
 
     # --- what no event names -----------------------------------------------------------------------------------------
 
-    def unknown_files(self) -> None:
-        """WARCs without an event, unless a living process has just made them."""
+    def _strange_files(self) -> Iterator[str]:
+        """WARCs that the catalogue does not name, unless a living process has just made them."""
         storage = self.keeper.storage
         pending = {name.partition("-")[2] for name in (*living_files(storage), *dead_files(storage))}
         for file in storage.files("warc"):
             if file.rpartition("/")[2] not in pending and not self._known(file):
-                self._say(file, None, "no event names this file", "move it out of the folder")
+                yield file
+
+    def unknown_files(self) -> None:
+        """Those that the ledger does not name either."""
+        for file in sorted(self.strange) if self.chain_holds else ():
+            self._say(file, None, "no event names this file", "move it out of the folder")
 
     def _known(self, file: str) -> bool:
         try:
             return self.keeper.catalogue.row("SELECT 1 FROM files WHERE file = ?", (file,)) is not None
         except ArchiverError:
-            return True  # the catalogue's own problem is told once, in its place
+            return False
 
     # --- catalogue ---------------------------------------------------------------------------------------------------
 
@@ -184,14 +225,26 @@ class _Audit:
             return
         try:
             head = self.keeper.catalogue.head()
-            if (head.count, head.digest) != (self.head.count, self.head.digest):
-                said = f"it ends at event {head.count - 1} ({head.digest[:16]}), the ledger at {self.head.count - 1}"
+            if head.count > self.head.count or not self.agrees:
+                self._differ(head)
+            elif head.count < self.head.count:
+                said = f"it ends at event {head.count - 1}, the ledger at {self.head.count - 1}"
                 self._say("catalogue.db", head.count - 1, said, _REBUILD)
-            elif self.depth is not Depth.QUICK and not self.problems:
+            elif self.depth is not Depth.QUICK and self.readable:
                 for table in self._different():
                     self._say("catalogue.db", None, f"{table} is not what ledger and WARCs say", _REBUILD)
-        except ArchiverError as error:
+        except (ArchiverError, ValueError) as error:
             self._say("catalogue.db", None, str(error), _REBUILD)
+
+    def _differ(self, head: Head) -> None:
+        """The catalogue remembers another line, or more lines, than the ledger has: either may have been changed."""
+        last = f"event {head.count - 1} ({head.digest[:16]})"
+        if head.count > self.head.count:
+            said = f"it ends at event {self.head.count - 1}, and the catalogue knows {last}: newer events are lost"
+        else:
+            said = f"its event {head.count - 1} is not the one that the catalogue knows ({head.digest[:16]})"
+        self._say(self._segment(), head.count - 1, said, f"{_LEDGER}; when the ledger is right, {_REBUILD}")
+        self._say("catalogue.db", head.count - 1, f"it ends with {last}, which the ledger does not have", _REBUILD)
 
     def _different(self) -> Iterator[str]:
         catalogue = self.keeper.catalogue
@@ -212,9 +265,3 @@ class _Audit:
                     path.with_name(path.name + ending).unlink(missing_ok=True)
                 self.keeper.give_up(name)
         yield from (table for table in held if held[table] != made[table])
-
-
-def _kept(line: bytes) -> Kept | None:
-    """The `Kept` event in a line that may hold one. A URL or name with the same letters has them escaped."""
-    value = json.loads(line)["body"]
-    return from_json(Kept, value) if value.get("is") == "kept" else None

@@ -187,8 +187,10 @@ class _Opening:
                 )
             self._ledger.head = head
             self._ledger.refresh()
-        except (DamageError, FileNotFoundError) as error:
+        except DamageError as error:
             self.damage.append(str(error))
+        except FileNotFoundError:
+            self.damage.append(f"cannot read {self._ledger.folder}: it has no segment {head.segment:06}; restore it")
 
     def _recover(self, found: Catalogue | None) -> Catalogue:
         actions: list[Action] = []

@@ -63,10 +63,11 @@ class Seals:
         if self._tree.size in self._wanted:
             self._heads[self._tree.size] = self._tree.head()
         if any(kind in line for kind in _LOOKED_AT):
-            self._event(event, json.loads(line)["body"])
+            self._event(event, line)
 
-    def _event(self, event: int, body: dict[str, object]) -> None:
+    def _event(self, event: int, line: bytes) -> None:
         try:
+            body = json.loads(line)["body"]
             match body.get("is"):
                 case "key-stated":
                     self._key(event, from_json(KeyStated, body))
@@ -77,8 +78,8 @@ class Seals:
                 case "time-stamped":
                     again = from_json(TimeStamped, body)
                     self._stamps += [(event, again.size, stamp) for stamp in again.stamps]
-        except ValueError:
-            return  # of a newer version; the catalogue says so
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return  # of a newer version, which the catalogue says, or changed, which the chain says
 
     def _key(self, event: int, stated: KeyStated) -> None:
         self._keys.append(notes.verifier(stated.key))
