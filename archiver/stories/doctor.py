@@ -68,7 +68,7 @@ def _contact(settings: Settings) -> Finding:
 
 
 def _records(records: Path, pinned: str) -> Finding:
-    if not records.exists():
+    if not (records / "format").exists():  # a checkout has the empty folder
         health = Health.MISSING if pinned else Health.OPTIONAL
         remedy = "mount or restore it" if pinned else "the first archiver add makes it"
         return Finding("records", health, f"{records}: not there yet", remedy)
