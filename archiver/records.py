@@ -127,6 +127,7 @@ class Judgement(StrEnum):
     ERROR_PAGE = "error-page"
     EMPTY_SHELL = "empty-shell"
     OTHER_LANGUAGE = "other-language"
+    PARKED = "parked"
     UNREAD = "unread"
 
 
@@ -495,6 +496,7 @@ class Missed(StrEnum):
     ERROR = "error"
     ROBOTS = "robots"
     SOFT_404 = "soft-404"
+    USURPED = "usurped"
     WALL = "wall"
     UNREADABLE = "unreadable"
     PROXY_ERROR = "proxy-error"

@@ -48,10 +48,12 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
         if targets is None:
             targets = rechecking.due(keeper, run.settings.recheck, clock()) if due else rechecking.cited(keeper)
         taker = open_taker(keeper, reader)
-        visits = rechecking.recheck(targets, taker=taker, fetch_all=fetcher_of_all(run, fetcher, stop), say=teller(run))
         services = stack.enter_context(open_fetcher(run, stop, attempts=1))
-        if not private:
-            archives.finish_pending(taker, open_archive(run, services, stop), stop, teller(run))
+        archive = None if private else open_archive(run, services, stop)
+        fetch_all = fetcher_of_all(run, fetcher, stop)
+        visits = rechecking.recheck(targets, taker=taker, fetch_all=fetch_all, say=teller(run), archive=archive)
+        if archive is not None:
+            archives.finish_pending(taker, archive, stop, teller(run))
         seal(run, keeper, None if private or stop() else services)
     shown = [visit for visit in visits if everything or visit.is_new]
     _show(run, shown, len(visits))

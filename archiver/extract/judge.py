@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from archiver.extract.wording import CHALLENGE, CONSENT, ERROR, LOGIN, NOT_FOUND, PAYWALL, WAITING
+from archiver.extract.wording import CHALLENGE, CONSENT, ERROR, LOGIN, NOT_FOUND, PARKED, PAYWALL, WAITING
 from archiver.records import Completeness, Extraction, Fact, Judgement, Label
 
 LITTLE = 150
@@ -38,6 +38,7 @@ def judge(extraction: Extraction, status: int, target: str, final_url: str) -> t
     for judgement, evidence in (
         _challenge(extraction, status, words),
         _status(status),
+        _parked(extraction, words, body),
         _not_found(extraction, words, body),
         _to_root(extraction, target, final_url, body),
         _login(extraction, final_url, body),
@@ -105,6 +106,14 @@ def _status(status: int) -> _Answer:
     if status >= 400:
         return Judgement.ERROR_PAGE, f"status {status}"
     return _GOOD
+
+
+def _parked(extraction: Extraction, words: int, body: int) -> _Answer:
+    """A page that offers its own domain has little else to say; one that tells of such an offer has a body."""
+    if body >= LITTLE or words > LITTLE * 3:
+        return _GOOD
+    said = _hit(PARKED, [*_titles(extraction), extraction.text[:1_000]])
+    return (Judgement.PARKED, f"the page says “{said}”") if said else _GOOD
 
 
 def _not_found(extraction: Extraction, words: int, body: int) -> _Answer:

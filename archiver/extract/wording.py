@@ -45,6 +45,19 @@ NOT_FOUND = _any(
 )
 """A page that is not there."""
 
+PARKED = _any(
+    r"\b(?:this|the) (?:web ?site|web ?page|domain)(?: name)? (?:[\w.-]{1,60} )?(?:is|may be|could be) "
+    r"(?:now )?(?:available )?(?:for sale|parked|available to (?:buy|purchase))",
+    r"\b[\w-]{1,60}\.[a-z]{2,12} (?:is|may be) (?:parked|for sale|available for (?:sale|purchase))",
+    r"\b(?:buy|get|own|acquire|purchase|inquire about|make an offer (?:on|for)) this (?:premium )?domain\b",
+    r"\b(?:domain parking|parked (?:free|domain|page)|parked by its owner|domain (?:name )?has expired|expired domain|"
+    r"this domain (?:was|has been|is) (?:recently |just )?(?:registered|expired))\b",
+    r"\b(?:diese domain (?:steht|ist|kann) .{0,30}(?:verkauf|erworben|geparkt)|domain (?:kaufen|geparkt))",
+    r"\b(?:este dominio (?:está|esta) (?:en|a la) venta|ce (?:nom de )?domaine est (?:à vendre|en vente|expiré))",
+    r"\b(?:questo dominio (?:è in vendita|è scaduto)|este domínio está à venda)",
+)
+"""A domain that nobody uses: for sale, or filled with advertisements."""
+
 ERROR = _any(
     r"\b(?:500|502|503|504)[ :-]{1,3}(?:internal|bad gateway|service|gateway|error)",
     r"\binternal server error\b",

@@ -15,7 +15,14 @@ ReadPage = Callable[[bytes, str, str, str], Extraction]
 """Reads hostile bytes: ``read(body, media type, charset, url)``."""
 
 _BAD = frozenset(
-    {Judgement.SOFT_404, Judgement.CHALLENGE, Judgement.ERROR_PAGE, Judgement.LOGIN_WALL, Judgement.EMPTY_SHELL}
+    {
+        Judgement.SOFT_404,
+        Judgement.PARKED,
+        Judgement.CHALLENGE,
+        Judgement.ERROR_PAGE,
+        Judgement.LOGIN_WALL,
+        Judgement.EMPTY_SHELL,
+    }
 )
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.8,*/*;q=0.5"
 _VERSIONS = 3

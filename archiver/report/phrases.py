@@ -54,6 +54,7 @@ MISSED = {
     Missed.ERROR: "the server answered with an error",
     Missed.ROBOTS: "the site's robots.txt asks not to take it",
     Missed.SOFT_404: "an error page came instead",
+    Missed.USURPED: "the domain is parked, for sale, or another’s",
     Missed.WALL: "a wall came instead: a login, a payment, consent or a challenge",
     Missed.UNREADABLE: "what came could not be read",
     Missed.PROXY_ERROR: "the proxy failed",

@@ -30,12 +30,16 @@ _JUDGED = {
     Judgement.LOGIN_WALL: LinkOutcome.BLOCKED,
     Judgement.CONSENT_WALL: LinkOutcome.BLOCKED,
     Judgement.PAYWALL: LinkOutcome.BLOCKED,
+    Judgement.PARKED: LinkOutcome.USURPED,
     Judgement.SOFT_404: LinkOutcome.SOFT_404,
     Judgement.ERROR_PAGE: LinkOutcome.ERROR,
 }
 
 # What a run sees when it is itself cut off: these failures say nothing about a server unless others answer.
 _OFFLINE = frozenset({Missed.DNS_ERROR, Missed.TIMEOUT, Missed.CONNECTION_REFUSED, Missed.PROXY_ERROR})
+
+_HOSTS = 3
+"""Sites of different owners that have to agree before a run is taken to be offline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,35 @@ def of_miss(missed: MissedFetch) -> LinkOutcome:
     return _MISSED.get(missed.reason, LinkOutcome.ERROR)
 
 
-def is_offline(misses: Sequence[MissedFetch], answers: int) -> bool:
-    """Whether a run's failures look like our own network's: several hosts were asked, and every one failed alike."""
-    hosts = {urlsplit(missed.target).netloc for missed in misses}
-    return answers == 0 and len(hosts) >= 3 and all(missed.reason in _OFFLINE for missed in misses)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An answer of a run, as far as it tells of our own network: what was asked for, and the digest of what came."""
+
+    target: str
+    sha256: str
+
+
+def is_offline(misses: Sequence[MissedFetch], answers: Sequence[Seen]) -> bool:
+    """Whether what a run met looks like our own network's doing: most of the sites failed alike, in a way in which
+    networks fail, or gave one and the same page, as the portal of a hotel does."""
+    silent: dict[Missed, set[str]] = {}
+    for missed in misses:
+        if missed.reason in _OFFLINE:
+            silent.setdefault(missed.reason, set()).add(_site(missed.target))
+    hosts = {_site(missed.target) for missed in misses} | {_site(one.target) for one in answers}
+    if len(hosts) < _HOSTS:
+        return False
+    if any(len(alike) * 2 > len(hosts) and len(alike) >= _HOSTS for alike in silent.values()):
+        return True
+    pages: dict[str, set[str]] = {}
+    for one in answers:
+        pages.setdefault(one.sha256, set()).add(_site(one.target))
+    return any(len(alike) * 2 > len(hosts) and len(alike) >= _HOSTS for alike in pages.values())
+
+
+def _site(url: str) -> str:
+    """A host without its first labels: hosts of one owner may well fail together, or give one page."""
+    return ".".join((urlsplit(url).hostname or "").split(".")[-2:])
 
 
 def strikes(history: Sequence[Visit], apart: timedelta) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,14 +13,24 @@ from archiver.events import Captured, LinkVisited
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.keep.queries import Link
-from archiver.protocols import FetchAll
+from archiver.protocols import FetchAll, WebArchive
 from archiver.records import Extraction, Fetched, Judgement, LinkOutcome, Memento, MissedFetch, Outcome, Uncheckable
 from archiver.settings import RecheckSettings
 from archiver.stories import held
-from archiver.stories.links import is_offline, of_answer, of_miss
+from archiver.stories.archives import may_be_told
+from archiver.stories.links import STRIKES, Seen, is_offline, of_answer, of_miss
 from archiver.stories.reading import is_url, split_media_type
 from archiver.stories.steps import Say, Step
 from archiver.stories.taking import Taker
+
+_ENOUGH = 8
+"""Answers after which unlike pages show that the network is there."""
+
+_LAST_STRIKE = 3
+"""The strike with which a link dies, as `archiver.keep` counts them."""
+
+_FRESH = timedelta(days=7)
+"""How young a memento must be to speak against what we saw."""
 
 _GOOD = frozenset({LinkOutcome.OK, LinkOutcome.MOVED})
 _COULD_NOT_TELL = frozenset({LinkOutcome.DEFERRED, LinkOutcome.BLOCKED})
@@ -105,34 +115,54 @@ def read_urls(path: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def recheck(targets: Sequence[str], *, taker: Taker, fetch_all: FetchAll, say: Say) -> list[Visited]:
+def recheck(
+    targets: Sequence[str],
+    *,
+    taker: Taker,
+    fetch_all: FetchAll,
+    say: Say,
+    archive: WebArchive | None = None,
+) -> list[Visited]:
     """Visits each target once and records what came of it. A page on which quoted words changed is captured anew.
 
-    A visit of a run that was cut off itself counts for nothing.
+    A run that was itself cut off, or met a portal, counts for nothing: answers are held back until several sites have
+    given unlike pages, failures until the end. Before the last strike `archive` is asked for a second opinion.
 
     Raises:
-        UnableError: every host failed alike: it is our own network that is gone.
+        UnableError: it is our own network that is gone.
     """
     visited: list[Visited] = []
-    unanswered: list[tuple[MissedFetch, LinkVisited]] = []
-    answers = 0
+    unanswered: list[MissedFetch] = []
+    waiting: list[Fetched] = []
+    seen: list[Seen] = []
+    sure = False
     for target, fetched in fetch_all(targets):
         if isinstance(fetched, MissedFetch):
-            unanswered.append((fetched, _missed(fetched, taker.clock())))
+            unanswered.append(fetched)
             continue
-        answers += 1
-        visited.append(_record(*_answered(target, fetched, taker), taker.keeper, say))
-    if is_offline([missed for missed, _ in unanswered], answers):
+        seen.append(Seen(target, fetched.answer.digests.sha256))
+        waiting.append(fetched)
+        sure = sure or (len(seen) >= _ENOUGH and not is_offline((), seen))
+        if sure:
+            visited += [_record(*_answered(one, taker), taker, archive, say) for one in waiting]
+            waiting.clear()
+    if is_offline(unanswered, seen):
         raise UnableError(
-            f"cannot visit any of {len(unanswered)} links: no host answers; check this machine's network, nothing was"
-            " held against a link"
+            f"cannot tell of {len(unanswered) + len(waiting)} of {len(targets)} links: most sites fail alike, or give"
+            " one page; check this machine's network, nothing was held against a link"
         )
-    visited += [_record(event, (), taker.keeper, say) for _, event in unanswered]
-    return visited
+    visited += [_record(*_answered(one, taker), taker, archive, say) for one in waiting]
+    now = taker.clock()
+    return visited + [_record(_missed(one, now), (), taker, archive, say) for one in unanswered]
 
 
-def _record(event: LinkVisited, quotations: tuple[Standing, ...], keeper: Keeper, say: Say) -> Visited:
+def _record(
+    event: LinkVisited, quotations: tuple[Standing, ...], taker: Taker, archive: WebArchive | None, say: Say
+) -> Visited:
+    keeper = taker.keeper
     before = queries.link(keeper.catalogue, event.target)
+    if archive is not None and event.outcome in STRIKES and before is not None and _is_near_death(before):
+        event = _second_opinion(event, archive)
     keeper.commit((event,))
     after = queries.link(keeper.catalogue, event.target)
     assert after is not None
@@ -143,13 +173,30 @@ def _record(event: LinkVisited, quotations: tuple[Standing, ...], keeper: Keeper
     return Visited(event, before, after, quotations, substitute)
 
 
+def _is_near_death(before: Link) -> bool:
+    return not before.dead and before.strikes >= _LAST_STRIKE - 1
+
+
+def _second_opinion(event: LinkVisited, archive: WebArchive) -> LinkVisited:
+    """The same visit, or, when the archive got the page well in the last days, one that could not tell: then it is we
+    who are kept out."""
+    if not may_be_told(event.target):
+        return event
+    lookup = archive.look_up(event.target, event.time)
+    fresh = next((one for one in lookup.mementos if one.status == 200 and event.time - one.time < _FRESH), None)
+    if fresh is None:
+        return event
+    detail = f"{event.outcome.value} for us; {archive.name} got it well on {fresh.time:%Y-%m-%d}"
+    return replace(event, outcome=LinkOutcome.BLOCKED, detail=detail)
+
+
 def _missed(missed: MissedFetch, now: datetime) -> LinkVisited:
     elapsed = sum(attempt.elapsed for attempt in missed.attempts)
     return LinkVisited(missed.target, now, of_miss(missed), None, None, elapsed, missed.detail or missed.reason.value)
 
 
-def _answered(target: str, fetched: Fetched, taker: Taker) -> tuple[LinkVisited, tuple[Standing, ...]]:
-    answer = fetched.answer
+def _answered(fetched: Fetched, taker: Taker) -> tuple[LinkVisited, tuple[Standing, ...]]:
+    answer, target = fetched.answer, fetched.target
     copy = queries.newest_good(taker.keeper.catalogue, target)
     same = copy is not None and copy.digests.sha256 == answer.digests.sha256
     extraction = None if same else _read(fetched, taker)

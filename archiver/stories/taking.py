@@ -47,6 +47,7 @@ _BY_JUDGEMENT = {
     Judgement.UNREAD: None,
     Judgement.OTHER_LANGUAGE: None,
     Judgement.SOFT_404: Missed.SOFT_404,
+    Judgement.PARKED: Missed.USURPED,
     Judgement.LOGIN_WALL: Missed.WALL,
     Judgement.CONSENT_WALL: Missed.WALL,
     Judgement.PAYWALL: Missed.WALL,

@@ -155,3 +155,25 @@ def test_every_real_page_is_good(shared: Path) -> None:
         if judgement is not Judgement.GOOD:
             bad[path.name] = (judgement, why)
     assert bad == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("quay.example", "<h1>quay.example is for sale</h1><p>Inquire about this domain.</p>"),
+        ("quay.example", "<p>This domain is parked free, courtesy of the registrar.</p><ul><li>Boats<li>Loans</ul>"),
+        ("quay.example – Domain kaufen", "<p>Diese Domain steht zum Verkauf.</p>"),
+        ("Quay", "<p>Ce nom de domaine est à vendre.</p>"),
+        (
+            "Quay",
+            "<p>The domain name quay.example has expired. Related links: insurance, hotels</p><p>Buy this domain</p>",
+        ),
+    ],
+)
+def test_a_domain_that_is_offered_is_parked(title: str, body: str) -> None:
+    assert judged(title, body) is Judgement.PARKED
+
+
+def test_an_article_that_tells_of_a_domain_for_sale_is_good() -> None:
+    told = "<h1>The party’s old domain is for sale</h1><p>A broker says: “buy this domain”.</p>" + LONG
+    assert judged("The party’s old domain is for sale – The Quay", told) is Judgement.GOOD

@@ -18,9 +18,9 @@ RIVERTON (AP) — The bridge fell on Monday.
 Nothing else was said about it."""
 
 
-def citation(id: str, words: str, kind: Kind) -> Citation:
+def citation(name: str, words: str, kind: Kind) -> Citation:
     start = TEXT.index(words)
-    return Citation(id, kind, words, start, start + len(words), "test")
+    return Citation(name, kind, words, start, start + len(words), "test")
 
 
 def quotation(words: str, form: Form = Form.MARKS) -> Quotation:

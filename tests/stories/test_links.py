@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from archiver.records import Cut, Digests, Exchange, Fetched, Judgement, LinkOutcome, Missed, MissedFetch
-from archiver.stories.links import Visit, is_offline, of_answer, of_miss, strikes
+from archiver.stories.links import Seen, Visit, is_offline, of_answer, of_miss, strikes
 from archiver.warcs import InMemory
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -104,7 +104,23 @@ def test_a_visit_that_could_not_tell_neither_adds_nor_clears() -> None:
 
 def test_when_every_host_fails_alike_the_run_was_offline() -> None:
     misses = [missed(Missed.DNS_ERROR, host) for host in ("a.example", "b.example", "c.example")]
-    assert is_offline(misses, answers=0)
-    assert not is_offline(misses, answers=1)
-    assert not is_offline(misses[:2], answers=0)
-    assert not is_offline([*misses, missed(Missed.TLS_ERROR, "d.example")], answers=0)
+    assert is_offline(misses, [])
+    assert not is_offline(misses[:2], [])
+    assert not is_offline([missed(Missed.TLS_ERROR, host) for host in ("a.example", "b.test", "c.invalid")], [])
+
+
+def test_failures_count_for_the_network_only_where_most_sites_fail_alike() -> None:
+    misses = [missed(Missed.TIMEOUT, host) for host in ("a.example", "b.test", "c.invalid")]
+    answers = [Seen(f"http://{host}/", str(number)) for number, host in enumerate(("d.example1", "e.test1", "f.test2"))]
+    assert is_offline(misses, answers[:1])
+    assert not is_offline(misses, answers)
+
+
+def test_one_page_from_unlike_sites_is_a_portal_and_one_page_from_one_owner_is_not() -> None:
+    assert is_offline([], [Seen(f"http://{host}/", "same") for host in ("a.example", "b.test", "c.invalid")])
+    assert not is_offline([], [Seen(f"http://{host}.one.example/", "same") for host in "abcd"])
+    assert not is_offline([], [Seen(f"http://{host}/", host) for host in ("a.example", "b.test", "c.invalid")])
+
+
+def test_a_parked_domain_is_usurped() -> None:
+    assert of_answer(answered(200), Judgement.PARKED, drifted=False) is LinkOutcome.USURPED
