@@ -123,7 +123,13 @@ def _read(data: bytes) -> _State:
     try:
         said = json.loads(data or b"{}")
         return _State([float(time) for time in said.get("times", ())], float(said.get("until", 0.0)))
-    except (ValueError, TypeError, AttributeError):  # a process died while it wrote: begin anew
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ):  # a process died while it wrote: begin anew
         return _State()
 
 

@@ -163,7 +163,7 @@ def open_archive(run: Run, fetcher: Fetcher, stop: Stop) -> WebArchive:
         ConfigError: the file with its keys cannot be used.
     """
     wayback = run.settings.wayback
-    keys = read_credentials(wayback.access_key_file)
+    keys = read_credentials(wayback.access_key_file, os.environ)
     return Wayback(wayback, fetcher, open_limiter(stop), clock, stop.sleep, keys, stop)
 
 
