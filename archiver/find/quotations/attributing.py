@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -95,8 +96,12 @@ class _Paragraph:
         if said is None or said.strength < 8 or not before.end <= said.start < here.start:
             return False
         if between[-1] in ",—–-":
-            return True
+            return self._follows_at_once(order) and not self._is_new_sentence(between)
         return between[-1] in ".:;" and self.passages[order].alone and self._follows_at_once(order)
+
+    def _is_new_sentence(self, between: str) -> bool:
+        said = self.passages[0].said
+        return bool(said) and re.search(r"[^\W\d_]{4}[.!?] ", between) is not None
 
     def _follows_at_once(self, order: int) -> bool:
         numbers = self.reading.sentence_number

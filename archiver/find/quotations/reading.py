@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from archiver.find.quotations.tables import LANGUAGES, MONTHS, Language
 
@@ -24,6 +25,15 @@ _ELIDING = re.compile(
 _ELIDED_LANGUAGES = ("fr", "it")
 _ENDS = frozenset(".!?…")
 _AFTER_ABBREVIATION = frozenset("he she they it we i but the a an in on at this that".split())
+
+
+@cache
+def _function_words(language: Language) -> frozenset[str]:
+    """Words that are no function words when they are written like a name."""
+    return (
+        language.says | language.calls | language.saying | language.claims | language.helps | language.places
+        | language.joins | language.that | language.who | language.persons
+    )  # fmt: skip
 
 
 class Reading:
@@ -52,6 +62,8 @@ class Reading:
             self._add(QUOTED, QUOTED, first, last)
             at = last
         self._read(text, at, end, pattern)
+        self._function = _function_words(language)
+        self._keep_names()
         self.sentences = self._sentences()
 
     def _read(self, text: str, start: int, end: int, pattern: re.Pattern[str]) -> None:
@@ -65,6 +77,19 @@ class Reading:
         self.lows.append(low)
         self.starts.append(start)
         self.ends.append(end)
+
+    def _keep_names(self) -> None:
+        """A word with a capital inside a sentence is a name, whatever else it may mean: "Will claims", "the Post"."""
+        opens = True
+        for at, word in enumerate(self.words):
+            if not opens and word[0].isupper() and self.lows[at] in self._function and word != "I":
+                self.lows[at] = word
+            if word == QUOTED:
+                opens = self.last[at] in _ENDS
+            elif word[0].isalnum():
+                opens = False
+            elif word in ".!?:;…—–-(" and not self.ends_abbreviation(at):
+                opens = True
 
     def __len__(self) -> int:
         return len(self.words)
@@ -138,7 +163,7 @@ class Reading:
         if at + 1 >= len(self.words):
             return True
         following = self.words[at + 1]
-        return following == QUOTED or not following[0].islower()
+        return following == QUOTED or following[0].isupper() or following[0].isdigit() or following in "([—–-•*¿¡"
 
     def _passage_ends_sentence(self, at: int) -> bool:
         if self.last[at] not in _ENDS or at + 1 >= len(self.words):

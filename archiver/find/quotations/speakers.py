@@ -61,11 +61,11 @@ class Speakers:
         """The subject of a sentence, as a guess at who speaks in the next one; a verb of saying's subject first."""
         first, last = self._reading.sentences[number]
         for at in range(first, last):
-            if self._reading.is_says(at):
+            if self._reading.is_cue(at) and not self._is_noun(at, first):
                 subject = self._subjects.of(at, first)
                 if subject is not None:
                     return self._said(subject, self._reading.words[at], 4)
-        subject = self._subjects.of_clause(first, last)
+        subject = self._subjects.of_clause(first, last, nearest=False)
         return self._said(subject, None, 3) if subject is not None else None
 
     def _said(self, subject: Place, cue: str | None, strength: int) -> Said:
@@ -163,11 +163,19 @@ class Speakers:
         """Whether a word that may be a verb is a noun here: "the call", "a report"."""
         if at == first:
             return False
-        low = self._reading.lows[at - 1]
-        language = self._language
-        if self._reading.lows[at] in language.saying:
+        reading, language = self._reading, self._language
+        low = reading.lows[at - 1]
+        if reading.lows[at] in language.saying:
             return False
-        return (low in language.the and low not in language.they and low not in language.who) or low in language.of
+        if (low in language.the and low not in language.they and low not in language.who) or low in language.of:
+            return True
+        if reading.lows[at] not in language.claims:
+            return False
+        if low.endswith(("'s", "s'")):
+            return True
+        if reading.lows[at].endswith("s"):
+            return False
+        return any(reading.lows[index] in ("a", "an", "this", "his", "its") for index in range(max(first, at - 3), at))
 
     # --- according to Berg · at the end of the sentence -----------------------------------------------------------------
 

@@ -41,8 +41,13 @@ class Subjects:
             return self._agent(verb)
         if at < first:
             return None
-        if lows[verb] in language.saying and at == verb - 1:
-            return self.of_clause(first, verb)
+        if lows[verb] in language.saying and (at == verb - 1 or reading.is_time(at + 1)):
+            if not reading.is_word(at) or lows[at] in language.places or lows[at] in language.joins:
+                return self.of_clause(first, at, nearest=False)
+            if at == verb - 1:
+                return self.of_clause(first, verb)
+            if lows[at] in language.claims:
+                return self.of_clause(first, at, nearest=False)
         if reading.words[at] == QUOTED:
             return None
         if not reading.is_word(at):
@@ -140,7 +145,7 @@ class Subjects:
             return None
         if low in language.passes and low not in language.the:
             return self.right(at + 1, last, lenient=lenient)
-        if not (begins or lenient):
+        if not (begins or lenient) or (self._english and low.endswith("ly") and not reading.is_name(at)):
             return None
         end = at
         while end + 1 < last and end - at < _LONGEST:
@@ -177,11 +182,14 @@ class Subjects:
             end -= 1
         return at, end
 
-    def of_clause(self, first: int, last: int) -> Place | None:
-        """The subject of the clause that goes on at `last`: the nearest pronoun, or the first noun phrase."""
+    def of_clause(self, first: int, last: int, *, nearest: bool = True) -> Place | None:
+        """The subject of the clause that goes on at `last`: the nearest pronoun (if `nearest`), or the first noun
+        phrase."""
         reading, language = self._reading, self._language
         for at in range(last - 1, max(first, last - 18) - 1, -1):
-            if self._is_pronoun(at) and not (reading.lows[at] in language.they and reading.lows[at] in language.the):
+            if not nearest:
+                break
+            if self._is_pronoun(at) and reading.lows[at] != "it" and not (reading.lows[at] in language.they and reading.lows[at] in language.the):
                 return at, at
         at = first
         while at < last and (

@@ -52,10 +52,10 @@ passes: also later then still just again even once already simply never not famo
 passes: today yesterday tonight tomorrow recently both all each long soon instead once perhaps rather almost sometimes monday tuesday wednesday thursday friday
 passes: saturday sunday afterward afterwards nonetheless nevertheless however meanwhile so far ever quite further else together himself herself themselves
 places: of in on at by for with from to into about over under against between among during without within through across after before since until around
-places: near behind beyond upon toward towards like despite via per amid inside outside regarding including concerning as than alongside aboard onto off
+places: near behind beyond upon toward towards like despite via per amid inside outside regarding including concerning alongside aboard onto off
 of: of for at from in with to on
 joins: and or but nor yet
-that: that if whether how why when while because although though since as unless until what where once whereas even
+that: as than that if whether how why when while because although though since as unless until what where once whereas even
 who: who whom which whose
 the: the a an his her their its my our your this that these those some any many several most few one two three four five six seven eight nine ten
 the: another other no every each both all more dozens hundreds thousands
