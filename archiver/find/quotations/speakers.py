@@ -137,6 +137,7 @@ class Speakers:
     def _before(self, at: int, first: int) -> tuple[Said, int, int, int] | None:
         reading = self._reading
         passed = 0
+        nearest: tuple[Said, int, int, int] | None = None
         for cue in range(at - 1, max(first, at - 70) - 1, -1):
             if reading.words[cue] == QUOTED:
                 passed += 1
@@ -152,8 +153,13 @@ class Speakers:
             distance = at - cue
             near = distance <= 3 or reading.words[at - 1] == ":"
             strength = 9 if near else 8 if reading.is_says(cue) and distance < 25 else 7
-            return self._said(subject, reading.words[cue], strength - min(2, passed)), cue, passed, distance
-        return None
+            strength -= min(2, passed)
+            if nearest is None:
+                nearest = self._said(subject, reading.words[cue], strength), cue, passed, distance
+            elif reading.is_says(cue) and passed == nearest[2]:
+                # He said that she "…": the outer verb gives the words.
+                nearest = self._said(subject, reading.words[cue], nearest[0].strength), cue, passed, nearest[3]
+        return nearest
 
     def _inverts(self, cue: int, first: int) -> bool:
         """Whether a subject may stand after its verb here: not in English, but where the verb opens the clause."""
