@@ -72,9 +72,8 @@ def timed(case: Case) -> float:
 
 def main(number: int = CASES) -> None:
     """Prints a line a kind."""
-    print(
-        f"{'kind':16} {'cases':>6} {'findable':>9} {'taken':>6} {'wrong':>6} {'requests per taken':>19} {'s per article':>14}"
-    )
+    names = ("cases", "findable", "taken", "wrong", "requests per taken", "s each")
+    print(f"{'kind':16} " + " ".join(f"{name:>{max(8, len(name))}}" for name in names))
     for name, make in KINDS:
         findable = taken = wrong = requests = 0
         for seed in range(number):
@@ -87,7 +86,7 @@ def main(number: int = CASES) -> None:
             wrong += chosen is not None and chosen.url != case.right
         seconds = sorted(timed(make(seed)) for seed in range(TIMED))[TIMED // 2]
         print(
-            f"{name:16} {number:6} {findable:9} {taken:6} {wrong:6} {requests / max(1, taken):19.2f} {seconds:14.2f}",
+            f"{name:16} {number:8} {findable:8} {taken:8} {wrong:8} {requests / max(1, taken):18.2f} {seconds:8.2f}",
             flush=True,
         )
 
