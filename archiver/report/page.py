@@ -40,6 +40,7 @@ def render(page: ReportPage) -> str:
         page=page,
         css=Markup(css),  # noqa: S704 - our own file; its digest is what the policy allows
         digest=digest,
+        heading=_heading(page),
         language=page.language if _TAG.fullmatch(page.language) else "",
         text=_marked_text(page),
         quotations=_findings_first(quotations),
@@ -110,6 +111,12 @@ def _marked_text(page: ReportPage) -> Markup:
             case Step.END:
                 parts.append(notes[token.mark])
     return Markup("").join(parts)
+
+
+def _heading(page: ReportPage) -> str:
+    """The title, or how the text begins when nobody has said one."""
+    first = next((line for line in page.text.splitlines() if line.strip()), "")
+    return page.title or _shorten(first, 120) or "An article without text"
 
 
 def _span(mark: QuotationEntry | CitationEntry) -> tuple[int, int]:

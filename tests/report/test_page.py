@@ -152,3 +152,9 @@ def test_every_form_of_quotation_has_a_mark() -> None:
     for form in Form:
         entry = replace(page.quotations[1], quotation=replace(page.quotations[1].quotation, form=form))
         assert parsed(replace(page, quotations=(entry,))).xpath("//*[@id='text']//a[@id='at-q1']")
+
+
+def test_an_article_without_a_title_is_headed_by_its_first_words() -> None:
+    assert parsed(empty()).xpath("//h1")[0].text_content() == "It rained."
+    assert parsed(replace(empty(), text=" \n\n" + "word " * 60)).xpath("//h1")[0].text_content().startswith("word word")
+    assert parsed(sample()).xpath("//h1")[0].text_content() == "The harbour that would not close"
