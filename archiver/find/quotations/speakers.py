@@ -138,6 +138,7 @@ class Speakers:
         reading = self._reading
         passed = 0
         nearest: tuple[Said, int, int, int] | None = None
+        named = False
         for cue in range(at - 1, max(first, at - 70) - 1, -1):
             if reading.words[cue] == QUOTED:
                 passed += 1
@@ -156,7 +157,8 @@ class Speakers:
             strength -= min(2, passed)
             if nearest is None:
                 nearest = self._said(subject, reading.words[cue], strength), cue, passed, distance
-            elif reading.is_says(cue) and passed == nearest[2]:
+                named = near and self._subjects.is_named(subject)
+            elif reading.is_says(cue) and passed == nearest[2] and not named:
                 # He said that she "…": the outer verb gives the words.
                 nearest = self._said(subject, reading.words[cue], nearest[0].strength), cue, passed, nearest[3]
         return nearest

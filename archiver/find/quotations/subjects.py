@@ -215,6 +215,15 @@ class Subjects:
             return None
         return self.right(at, last, lenient=True)
 
+    def is_named(self, place: Place) -> bool:
+        """Whether a subject is a name and no pronoun or "the mayor"."""
+        first = place[0]
+        return (
+            self._reading.is_name(first)
+            and self._reading.lows[first] not in self._language.the
+            and not self._is_pronoun(first)
+        )
+
     def _is_pronoun(self, at: int) -> bool:
         low, language = self._reading.lows[at], self._language
         if low in self._pronouns:
