@@ -17,6 +17,7 @@ from archiver.capture.batch import fetch_all
 from archiver.capture.credentials import read_credentials
 from archiver.capture.http import HttpFetcher, user_agent
 from archiver.capture.limiter import Limiter
+from archiver.capture.once import once
 from archiver.capture.politeness import Politeness
 from archiver.capture.wayback import Wayback
 from archiver.capture.worker import Worker
@@ -181,7 +182,13 @@ def open_locators(
         return reader.read(body, media_type, charset, url, 200, url, url)
 
     return every_locator(
-        run.settings, search_held(keeper), fetcher=fetcher, limiter=open_limiter(stop), read=read, archive=archive
+        run.settings,
+        search_held(keeper),
+        fetcher=fetcher,
+        limiter=open_limiter(stop),
+        read=read,
+        archive=archive,
+        asker=once(fetcher),
     )
 
 

@@ -62,7 +62,8 @@ class _Search:
 class Commons:
     """Proposes files of Wikimedia Commons for image credits.
 
-    `look` makes the fingerprint of a picture's bytes; it is the only thing here that decodes pictures.
+    `look` makes the fingerprint of a picture's bytes; it is the only thing here that decodes pictures. `asker` puts the
+    questions to the API, one request each (None: `fetcher`, which has the pictures, does that too).
     """
 
     def __init__(
@@ -71,9 +72,10 @@ class Commons:
         fetcher: Fetcher,
         limiter: Limiter,
         look: Callable[[bytes], Fingerprint | None] = fingerprint,
+        asker: Fetcher | None = None,
     ) -> None:
         self._api = settings.api
-        self._service = Service(NAME, settings.requests_per_minute, fetcher, limiter, breaks=True)
+        self._service = Service(NAME, settings.requests_per_minute, asker or fetcher, limiter, breaks=True)
         # The article's own server, and the repository's for files, are no API: the fetcher is polite to them.
         self._pictures = Service("pictures", 0.0, fetcher, _Unlimited())
         self._look = look

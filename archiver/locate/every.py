@@ -26,12 +26,15 @@ def every_locator(
     limiter: Limiter,
     read: ReadPage,
     archive: WebArchive | None,
+    asker: Fetcher | None = None,
 ) -> tuple[Locator, ...]:
     """The locators for one run. Without an `archive` (a private run) only those that ask nobody.
 
-    `read` is the process with limits: it is given what strangers' servers sent. The agencies are those of
-    ``[find] agencies`` too.
+    `fetcher` has pages; `asker` puts questions to services whose requests are counted, one request a question (None:
+    `fetcher` does that too). `read` is the process with limits: it is given what strangers' servers sent. The agencies
+    are those of ``[find] agencies`` too.
     """
+    asker = asker or fetcher
     agencies: Mapping[str, str] = settings.find.agencies
     directory = news_agencies(agencies)
     alone: tuple[Locator, ...] = (Holdings(search_held, directory), PictureHosts())
@@ -40,16 +43,16 @@ def every_locator(
     index = Index(
         settings.wayback.base,
         # Under this name its own look-ups are limited too (`archiver.capture.wayback`).
-        Service(f"{archive.name} index", settings.wayback.cdx_per_minute, fetcher, limiter, breaks=True),
+        Service(f"{archive.name} index", settings.wayback.cdx_per_minute, asker, limiter, breaks=True),
     )
     searches: tuple[NewsSearch, ...] = ()
     if settings.locate.news:
-        service = Service("gdelt", settings.locate.news_per_minute, fetcher, limiter, breaks=True)
+        service = Service("gdelt", settings.locate.news_per_minute, asker, limiter, breaks=True)
         searches = (Gdelt(settings.locate.news, service),)
     most = settings.locate.pages
     return (
         *alone,
-        Commons(settings.commons, fetcher, limiter),
+        Commons(settings.commons, fetcher, limiter, asker=asker),
         Wires(fetcher, limiter, read, searches=searches, archive=archive, index=index, agencies=directory, most=most),
         OwnSite(fetcher, limiter, read, archive=archive, index=index, most=most),
     )

@@ -60,6 +60,8 @@ class Gdelt:
             said["startdatetime"] = f"{when - _BEFORE:%Y%m%d%H%M%S}"
             said["enddatetime"] = f"{when + _AFTER:%Y%m%d%H%M%S}"
         told = ask_json(self._service, f"{self._base}?{urlencode(said, quote_via=quote)}")
+        # It wants its questions apart, and not only few of them in a minute.
+        self._service.limiter.pause(self._service.name, 60.0 / self._service.per_minute)
         if told.answer is not Answer.FOUND:
             return (), Told(told.answer, detail=f"{self.name}: {told.detail}")
         try:
