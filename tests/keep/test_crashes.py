@@ -6,11 +6,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from archiver.errors import StorageError
+from archiver.errors import DamageError, StorageError
 from archiver.events import Body
 from archiver.keep import Keeper, World, audit, make_keeper, open_keeper
 from archiver.keep.keeper import AGENT
@@ -275,6 +276,66 @@ def test_after_a_failed_sync_nothing_more_is_written(empty: Path) -> None:
             keeper.commit([body])
         with pytest.raises(StorageError, match="cannot write any more"):
             keeper.commit([body])
+
+
+class Swallowing(Failing):
+    """Broken: goes on when something could not be synced or written."""
+
+    def sync(self, descriptor: int, name: str) -> None:
+        with suppress(StorageError):
+            super().sync(descriptor, name)
+
+    def write(self, descriptor: int, name: str, data: bytes) -> None:
+        with suppress(StorageError):
+            super().write(descriptor, name, data)
+
+
+def test_a_swallowed_error_is_caught(empty: Path) -> None:
+    wrong = 0
+    for when in range(1, 60):
+        folder = empty.parent / f"swallowed-{when}"
+        shutil.copytree(empty, folder)
+        acknowledged: list[str] = []
+        storage = Swallowing(folder, when)
+        try:
+            with open_keeper(folder, world(), storage=storage) as keeper:
+                work(keeper, acknowledged.append)
+        except StorageError:
+            continue
+        failed = len(storage.calls) >= when and storage.calls[when - 1].startswith(("write", "sync"))
+        wrong += failed or faults_after(folder, acknowledged) != []
+    assert wrong > 5
+
+
+class Lossy(Storage):
+    """A disk that takes a file's bytes and gives others back: a worn-out cell, a bad cable."""
+
+    def write(self, descriptor: int, name: str, data: bytes) -> None:
+        if name.startswith("tmp/") and name.endswith(".warc.gz") and len(data) > 40:
+            data = data[:30] + bytes([data[30] ^ 1]) + data[31:]
+        super().write(descriptor, name, data)
+
+
+def test_bytes_that_the_disk_changed_are_never_acknowledged(empty: Path) -> None:
+    with open_keeper(empty, world(), storage=Lossy(empty)) as keeper:
+        with pytest.raises(StorageError, match="when it was read back; check the disk and memory"):
+            stage_capture(keeper)
+        assert audit(keeper).problems == ()
+
+
+class Unverified(Keeper):
+    """Broken: does not read back what it wrote."""
+
+    def _verify(self, *_: object) -> None:
+        """It will be right."""
+
+
+def test_not_reading_back_is_caught(empty: Path) -> None:
+    with open_keeper(empty, world(), storage=Lossy(empty)) as opened, changed(opened, Unverified) as keeper:
+        _, body = stage_capture(keeper)
+        with suppress(DamageError):
+            keeper.commit([body])
+        assert audit(keeper).problems != ()
 
 
 def same_file_name(size: int) -> bytes:
