@@ -24,10 +24,12 @@ from archiver.find.outlets import (
     STATION,
     canonical,
 )
-from archiver.find.page import Page, Paragraph, overlaps
+from archiver.find.page import Page, Paragraph, Spans
 from archiver.find.speech import LANGUAGES, Speech, language_of
 from archiver.records import Kind
 
+MAX_MENTIONS = 2_000
+"""Names of outlets that are looked at in one article; one with more is no article."""
 _LEFT, _RIGHT = 110, 110
 _SENTENCE = re.compile(r"[.!?:;,][”\"’»]?[ \u00a0]|[—–][ \u00a0]|[“”\"«»„][ \u00a0]?|\n")
 _PLAIN_EDGE = re.compile(r"[.!?\n][”\"’»]?[ \u00a0]|\n")
@@ -68,7 +70,7 @@ class _Mention:
     anaphoric: bool = False
 
 
-def find_attributions(page: Page, directory: Directory, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def find_attributions(page: Page, directory: Directory, taken: Spans) -> Iterator[Found]:
     """The attributions of the article's own words, in the order of the text. `taken` are places of other citations
     (datelines, credits) that say the same."""
     language = language_of("\n".join(one.text for one in page.prose[:40]), page.language)
@@ -97,6 +99,7 @@ class _Known:
 
     def __init__(self) -> None:
         self.outlets: list[str] = []
+        self.mentions = 0
         self.documents: set[str] = set()
 
     def full_name(self, name: str, here: list[str]) -> str:
@@ -109,20 +112,26 @@ class _Known:
 
 
 def _of_paragraph(
-    paragraph: Paragraph, directory: Directory, speech: Speech, known: _Known, taken: list[tuple[int, int]]
+    paragraph: Paragraph, directory: Directory, speech: Speech, known: _Known, taken: Spans
 ) -> Iterator[Found]:
     found: list[Found] = []
-    used: list[tuple[int, int]] = list(taken)
-    for one in _outlets(paragraph, directory, speech, known):
-        if not overlaps(one.start, one.end, used):
-            found.append(one)
-            used.append((one.start, one.end))
-    for finder in (_posts, _documents, _according, _organisations):
-        for one in finder(paragraph, speech, known):
-            if not overlaps(one.start, one.end, used):
+    used: list[tuple[int, int]] = []
+    for finder in (_outlets, _posts, _documents, _according, _organisations):
+        sofar = Spans(used)
+        for one in finder(paragraph, directory, speech, known):
+            if not taken.overlap(one.start, one.end) and not sofar.overlap(one.start, one.end):
                 found.append(one)
                 used.append((one.start, one.end))
-    yield from sorted(found, key=lambda one: one.start)
+    yield from _apart(found)
+
+
+def _apart(found: list[Found]) -> Iterator[Found]:
+    """In the order of the text, of two that share words the one that begins first."""
+    end = -1
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            end = one.end
+            yield one
 
 
 # --- outlets ---------------------------------------------------------------------------------------------------------
@@ -132,6 +141,9 @@ def _outlets(paragraph: Paragraph, directory: Directory, speech: Speech, known: 
     text = paragraph.text
     last_end, last_hit = -1, False
     for mention in _mentions(text, directory, speech, known):
+        known.mentions += 1
+        if known.mentions > MAX_MENTIONS:
+            return
         left, right = text[max(0, mention.start - _LEFT) : mention.start], text[mention.end : mention.end + _RIGHT]
         before = speech.before.search(left) or _weak(left, speech)
         joined = bool(before and _AND.search(left) and before.end() - before.start() <= 8)
@@ -207,7 +219,7 @@ def _is_clear(text: str, mention: _Mention) -> bool:
 # --- posts, documents, "according to" --------------------------------------------------------------------------------
 
 
-def _posts(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[Found]:
+def _posts(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
     text = paragraph.text
     for found in speech.posted.finditer(text):
         start = found.start()
@@ -240,7 +252,7 @@ def _post_name(words: str, subject: str) -> str:
     return f"{who} on {place[1]}" if who and place else words
 
 
-def _documents(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[Found]:
+def _documents(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
     text = paragraph.text
     for pattern, rule in (
         (speech.in_document, "attribution.in-document"),
@@ -331,7 +343,7 @@ _NOUNS = frozenset(
 )
 
 
-def _according(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[Found]:
+def _according(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
     text = paragraph.text
     for found in speech.according.finditer(text):
         name = _LEADING_NOISE.sub("", " ".join(found[1].split())).strip(' .“”"«»„')
@@ -348,7 +360,7 @@ def _according(paragraph: Paragraph, speech: Speech, known: _Known) -> Iterator[
         )
 
 
-def _organisations(paragraph: Paragraph, speech: Speech, _: _Known) -> Iterator[Found]:
+def _organisations(paragraph: Paragraph, _: Directory, speech: Speech, __: _Known) -> Iterator[Found]:
     """An organisation that publishes what it finds, as the speaker ("The World Health Organization said")."""
     if speech is not LANGUAGES["en"]:
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archiver.find.found import Found
-from archiver.find.page import Page, overlaps
+from archiver.find.page import Page, Spans
 from archiver.find.speech import LANGUAGES, language_of
 from archiver.records import Kind
 
@@ -17,7 +17,7 @@ _NAME = re.compile(
 )
 
 
-def find_earlier(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def find_earlier(page: Page, taken: Spans) -> Iterator[Found]:
     """What the author says of own earlier pieces, unless a link in the same words (`taken`) leads to them."""
     speech = LANGUAGES[language_of("\n".join(one.text for one in page.prose[:40]), page.language)]
     for paragraph in page.prose:
@@ -30,7 +30,7 @@ def find_earlier(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found]:
             end = said.end() + (clause.end() if clause else 0)
             start = paragraph.start + said.start()
             stop = paragraph.start + len(paragraph.text[:end].rstrip())
-            if overlaps(start, stop, taken):
+            if taken.overlap(start, stop):
                 continue
             words = clause[1] if clause else said[0]
             named = _TITLE.search(rest[:130]) or _NAME.search(words)

@@ -14,7 +14,7 @@ from archiver.find.found import Found
 from archiver.find.identifiers import find_addresses, find_identifiers
 from archiver.find.ids import citation_id
 from archiver.find.links import find_links
-from archiver.find.page import Page, squeezed
+from archiver.find.page import Page, Spans, squeezed
 from archiver.find.quotations import find_quotations
 from archiver.find.wires import find_wires
 from archiver.records import Citation, Claim, Extraction, Findings, Kind, Span
@@ -32,11 +32,11 @@ def find(extraction: Extraction, article_id: str, claims: tuple[Claim, ...], age
     embeds = list(find_embeds(page))
     wires = _apart(find_wires(page, news_agencies(agencies)))
     credits_found = _once(page, _apart(find_credits(page, credited_agencies(agencies)), _spans(wires)))
-    linked = _spans(links)
+    linked = Spans(_spans(links))
     identifiers = _apart(find_identifiers(page, linked))
-    written = _apart(find_addresses(page, linked + _spans(identifiers) + _spans(embeds)))
+    written = _apart(find_addresses(page, Spans(_spans([*links, *identifiers, *embeds]))))
     earlier = _apart(find_earlier(page, linked))
-    known = _spans(wires) + _spans(credits_found) + _spans(earlier)
+    known = Spans(_spans([*wires, *credits_found, *earlier]))
     said = list(find_attributions(page, news_agencies(agencies), known))
     found = [*links, *embeds, *wires, *credits_found, *identifiers, *written, *earlier, *said]
     citations = _numbered(article_id, extraction.text, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archiver.find.found import Found
 from archiver.find.links import is_piece
-from archiver.find.page import OWN, Page, overlaps
+from archiver.find.page import OWN, Page, Spans
 from archiver.records import Kind
 
 _DOI = re.compile(r"\b(?:doi:? ?|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s\"<>{}|\\^\[\]`]{1,200})", re.IGNORECASE)
@@ -29,7 +29,7 @@ _URL = re.compile(r"\bhttps?://[^\s<>\"“”„»«’)\]}|\\^`]{4,1500}|\bwww\
 _EDGE = ".,;:!?'’\"*_~"
 
 
-def find_identifiers(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def find_identifiers(page: Page, taken: Spans) -> Iterator[Found]:
     """Identifiers with the address that resolves them, and bare addresses where no link stands (`taken`)."""
     for paragraph in page.paragraphs:
         if paragraph.label not in OWN:
@@ -46,13 +46,13 @@ def find_identifiers(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found
                 end = paragraph.start + (found.end() if rule != "doi" else found.start(1) + len(value))
                 plain = value.replace(" ", "") if rule == "isbn" else value
                 target = form.format(plain.replace("-", "") if rule == "isbn" else plain) if form else None
-                if not overlaps(start, end, taken):
+                if not taken.overlap(start, end):
                     yield Found(
                         Kind.IDENTIFIER, start, end, f"identifier.{rule}", target=target, name=f"{_NAMES[rule]} {plain}"
                     )
 
 
-def find_addresses(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found]:
+def find_addresses(page: Page, taken: Spans) -> Iterator[Found]:
     """Addresses written out in the article's words where no link covers them."""
     for paragraph in page.paragraphs:
         if paragraph.label not in OWN:
@@ -60,7 +60,7 @@ def find_addresses(page: Page, taken: list[tuple[int, int]]) -> Iterator[Found]:
         for found in _URL.finditer(paragraph.text):
             words = found[0].rstrip(_EDGE)
             start = paragraph.start + found.start()
-            if overlaps(start, start + len(words), taken) or (
+            if taken.overlap(start, start + len(words)) or (
                 "." not in words[8:] and not words.lower().startswith("www")
             ):
                 continue

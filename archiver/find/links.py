@@ -67,11 +67,10 @@ _FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 def find_links(page: Page) -> tuple[list[Found], int]:
     """The links of the article, and how many beyond the cap were left out."""
-    posts = [(embed.start, embed.end) for embed in page.extraction.embeds if embed.start < embed.end]
     found: list[Found] = []
     dropped = 0
     for anchor in page.extraction.anchors:
-        one = _link(page, anchor, posts)
+        one = _link(page, anchor)
         if one is None:
             continue
         if len(found) < MAX_LINKS:
@@ -81,9 +80,9 @@ def find_links(page: Page) -> tuple[list[Found], int]:
     return found, dropped
 
 
-def _link(page: Page, anchor: Anchor, posts: list[tuple[int, int]]) -> Found | None:
+def _link(page: Page, anchor: Anchor) -> Found | None:
     label = page.label_at(anchor.start)
-    if label not in OWN or anchor.start >= anchor.end or any(a <= anchor.start < b for a, b in posts):
+    if label not in OWN or anchor.start >= anchor.end or page.posts.overlap(anchor.start, anchor.end):
         return None
     start, end = _trimmed(page.text, anchor.start, anchor.end)
     if start >= end:
@@ -160,7 +159,6 @@ def _is_profile(target: str) -> bool:
 
 def _asks(page: Page, start: int, end: int) -> bool:
     """Whether a link stands in a sentence that asks the reader to follow, subscribe or write."""
-    left = max(
-        page.text.rfind("\n", 0, start), page.text.rfind(". ", 0, start), page.text.rfind("? ", 0, start), start - 120
-    )
-    return bool(_FOLLOW.search(page.text[max(0, left) : end]))
+    first = max(0, start - 120)
+    left = max(first, *(page.text.rfind(edge, first, start) for edge in ("\n", ". ", "? ")))
+    return bool(_FOLLOW.search(page.text[left : min(end, start + 200)]))

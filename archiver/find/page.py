@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from archiver.find.sites import host_of, same_outlet, site_of
 from archiver.records import Anchor, Claim, Extraction, Fact, Label
@@ -89,13 +90,21 @@ class Page:
     @cached_property
     def prose(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the article's body, quoted blocks too, posts of others not."""
-        posts = [(embed.start, embed.end) for embed in self.extraction.embeds if embed.start < embed.end]
         return tuple(
             one
             for one in self.paragraphs
-            if one.label in (Label.BODY, Label.QUOTATION)
-            and not any(start <= one.start and one.end <= end for start, end in posts)
+            if one.label in (Label.BODY, Label.QUOTATION) and not self.posts.overlap(one.start, one.end)
         )
+
+    @cached_property
+    def running(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of running text: long ones, or all where none is."""
+        return tuple(one for one in self.prose if len(one.text) > 120) or self.prose
+
+    @cached_property
+    def posts(self) -> Spans:
+        """The posts of others that stand in the article."""
+        return Spans((embed.start, embed.end) for embed in self.extraction.embeds)
 
     @cached_property
     def _anchor_starts(self) -> list[int]:
@@ -174,6 +183,15 @@ def _innermost(extraction: Extraction) -> tuple[list[int], list[Label | None]]:
     return starts, labels
 
 
-def overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether a stretch shares a character with one of the spans."""
-    return any(start < other_end and other < end for other, other_end in spans)
+class Spans:
+    """Stretches of a text, asked quickly whether another one touches them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(span for span in spans if span[0] < span[1])
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with a stretch."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start

@@ -160,7 +160,7 @@ def _is_near(page: Page, place: int) -> bool:
     paragraph = page.paragraphs[place]
     if paragraph.label not in (None, Label.BODY):
         return False
-    body = [one for one in page.prose if len(one.text) > 120] or list(page.prose)
+    body = page.running
     if not body:
         return False
     above = page.paragraphs[max(0, place - 5) : place]
