@@ -5,7 +5,9 @@ Each command's module is imported when the command is run, so that ``archiver --
 
 from __future__ import annotations
 
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -78,6 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character is shown its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         status = cli.main(
             args=None if arguments is None else list(arguments), prog_name="archiver", standalone_mode=False
@@ -91,12 +96,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _fail("stopped at the keyboard; what was printed as done is recorded, run it again for the rest", 130)
     except BrokenPipeError:
-        # A reader such as `head` went away: that is no failure, and Python must not complain when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()  # a reader such as `head` went away: that is no failure
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+            return _explain(error)
+        _give_up_output()  # the records' own errors come as `StorageError`
+        return _fail(f"cannot write standard output: {os.strerror(error.errno).lower()}; send it elsewhere", 5)
     except Exception as error:  # noqa: BLE001 - the one broad handler: what is not ours is a bug, and says so
         return _explain(error)
     return status if isinstance(status, int) else 0
+
+
+def _give_up_output() -> None:
+    """Sends what is left of standard output nowhere, so that Python does not complain when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(error: Exception) -> int:

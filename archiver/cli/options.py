@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import json
 import os
 import re
@@ -45,7 +46,10 @@ class Run:
         click.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
     def table(self, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        """A table on standard output, as wide as the terminal; its cells are escaped."""
+        """A table on standard output, as wide as the terminal; its cells are escaped.
+
+        It is drawn first and then written like everything else: rich ends the process when a reader goes away.
+        """
         from rich import box
         from rich.console import Console
         from rich.table import Table
@@ -53,11 +57,15 @@ class Run:
 
         from archiver.report.tables import escape_terminal
 
-        table = Table(*heads, title=title, title_justify="left", box=box.SIMPLE_HEAD, expand=False, show_edge=False)
+        lines = box.SIMPLE_HEAD if "utf" in (sys.stdout.encoding or "").lower() else box.ASCII
+        table = Table(*heads, title=title, title_justify="left", box=lines, expand=False, show_edge=False)
         for row in rows:
             table.add_row(*(Text(escape_terminal(cell)) for cell in row))
-        wide = None if sys.stdout.isatty() else 160
-        Console(width=wide, highlight=False, markup=False).print(table)
+        shown = sys.stdout.isatty()
+        drawn = io.StringIO()
+        wide = Console().width if shown else 160
+        Console(file=drawn, width=wide, force_terminal=shown, highlight=False, markup=False).print(table)
+        click.echo(drawn.getvalue(), nl=False)
 
 
 def common(command: F) -> F:
