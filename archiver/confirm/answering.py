@@ -26,6 +26,8 @@ def speaker(said: Said, wanted: str | None, source: Prepared) -> tuple[SpeakerOu
     if not wanted or not wanted.strip():
         return SpeakerOutcome.UNKNOWN, said.words
     own = parts(wanted)
+    if not _is_name(wanted):
+        return SpeakerOutcome.UNKNOWN, said.words
     if not said.name:
         if said.words == "" and not said.quoted and (words := _own_document(source, own)):
             return SpeakerOutcome.CONFIRMED, words
@@ -34,7 +36,7 @@ def speaker(said: Said, wanted: str | None, source: Prepared) -> tuple[SpeakerOu
     if same:
         return SpeakerOutcome.CONFIRMED, said.words
     sure = said.sure and is_known(source.text, said.name) and names.is_person(wanted)
-    if same is False and sure and _is_name(wanted):
+    if same is False and sure:
         return SpeakerOutcome.CONTRADICTED, said.words
     return SpeakerOutcome.UNKNOWN, said.words
 

@@ -164,7 +164,8 @@ TITLES = frozenset(
     "director chairman chairwoman chair ceo spokesman spokeswoman spokesperson attorney ambassador rev "
     "reverend father pope bishop king queen prince princess former ex the speaker treasurer deputy acting "
     "premier coach commissioner superintendent herr frau señor señora monsieur madame jr sr ii iii esq "
-    "phd md".split()
+    "phd md councillor alderman detective constable inspector archbishop cardinal rabbi imam sheikh baroness duke "
+    "duchess count lady sister brother uncle aunt madam defence opposition host anchor".split()
 )
 """Words before or after a name that are no part of it."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archiver.confirm.folding import fold
-from archiver.confirm.lexicon import MONTHS_DAYS, PRONOUNS, SAYING, STOP_WORDS, TITLES
+from archiver.confirm.lexicon import COMMON, MONTHS_DAYS, PRONOUNS, SAYING, STOP_WORDS, TITLES
 from archiver.confirm.words import without_accents
 
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž]['’]?[A-Za-zÀ-žḀ-ỿ][\w'’]*(?:-\w+)*|[A-Z]\.)"
@@ -15,12 +15,13 @@ NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_LINK}[ \xa0]){{0,2}}{_WORD})*")
 """A run of capitalised words, as a name is written; what begins a sentence looks the same."""
 
 _BODIES = frozenset(
-    "republican democratic democrat labour conservative majority minority leader house press university college party department ministry committee council bank inc corp company group news "
-    "times post police court agency association institute union commission board office congress senate "
-    "parliament embassy government administration campaign network service services center centre foundation "
-    "society church army navy fund journal tribune guardian reuters bloomberg facebook twitter google apple "
-    "amazon pentagon kremlin states kingdom nations duke duchess earl county city town province republic league "
-    "club federation airlines airways hospital school democrats republicans americans monday".split()
+    "republican democratic democrat labour conservative majority minority leader house press university college "
+    "party department ministry committee council bank inc corp company group news times post police court agency "
+    "association institute union commission board office congress senate parliament embassy government "
+    "administration campaign network service services center centre foundation society church army navy fund "
+    "journal tribune guardian reuters bloomberg facebook twitter google apple amazon pentagon kremlin states "
+    "kingdom nations duke duchess earl county city town province republic league club federation airlines airways "
+    "hospital school democrats republicans americans monday".split()
 )
 _NICKNAMES = (
     "william bill billy will", "robert bob bobby rob", "joseph joe joey", "james jim jimmy", "thomas tom tommy",
@@ -35,16 +36,32 @@ _NICKNAMES = (
 _SAME = {name: number for number, names in enumerate(_NICKNAMES) for name in names.split()}
 
 
+_SUFFIXES = frozenset("jr sr ii iii iv esq phd md".split())
+_SET_BEFORE = _BODIES | (TITLES - _SUFFIXES)
+
+
 def parts(name: str) -> tuple[str, ...]:
-    """The parts of a name that tell a person from others: no titles, no initials, no accents."""
+    """The parts of a name that tell a person from others: no titles, no initials, no accents.
+
+    What stands before a title or a body's word is no part of it: Supreme Court Justice Frank Nervo is Frank Nervo.
+    """
+    words = _folded(name)
+    found: list[str] = []
+    for index, word in enumerate(words):
+        if word in _SET_BEFORE and index + 1 < len(words):
+            found = []
+        elif word not in _SUFFIXES and (word not in TITLES or not found):
+            found.append(word)
+    return tuple(found)
+
+
+def _folded(name: str) -> list[str]:
     found = []
     for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*", name):
         part = without_accents(fold(word).text).removesuffix("'s").removesuffix("'")
-        if len(part) > 1 and part not in TITLES and part not in STOP_WORDS["en"] and part not in PRONOUNS:
+        if len(part) > 1 and part not in STOP_WORDS["en"] and part not in PRONOUNS:
             found.append(part)
-    while len(found) > 1 and found[0] in _BODIES:  # House Speaker Paul Ryan, Republican Senator Ann Lee
-        found.pop(0)
-    return tuple(found)
+    return found
 
 
 def in_text(text: str) -> Iterator[re.Match[str]]:
@@ -58,6 +75,8 @@ def is_person(name: str) -> bool:
     """Whether a run of capitalised words may be a person's name: not a body's, a day's, or a word that begins a
     sentence."""
     found = parts(name)
+    if len(found) == 1 and (found[0] in COMMON or found[0] in TITLES):
+        return False
     return bool(found) and not any(part in _BODIES or part in MONTHS_DAYS or part in SAYING for part in found)
 
 
@@ -69,8 +88,8 @@ def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool | None:
         return True
     last, other_last = _surnames(one), _surnames(other)
     if last & other_last:
-        if len(one) > 1 and len(other) > 1 and not _same_given(one[0], other[0]):
-            return None if set(one[:-1]) & set(other[:-1]) else False
+        if len(one) > 1 and len(other) > 1:
+            return any(_same_given(mine, theirs) for mine in one[:-1] for theirs in other[:-1])
         return True
     if set(one) & set(other):
         return None if len(one) > 1 and len(other) > 1 else True

@@ -17,21 +17,26 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _CLOSES = "”»“」』"
-_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<=[.!?])[\"”’)]*\s+(?=[\"“A-ZÀ-Þ])|\n+")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z][a-z]{2}\.)(?<=[.!?])[\"”’)]*\s+(?=[\"“A-ZÀ-Þ])|\n+"
+)
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|[,;:]")
 _SKIPPED = frozenset("later also then has have had often again repeatedly once never always simply merely only".split())
 _PERSONAL = frozenset("he she they".split())
 _PARTICIPLES = frozenset("saying adding telling asking writing insisting arguing noting calling".split())
 _FINITE = SAYING - _PARTICIPLES
 _TRANSITIVE = frozenset(
-    "called calls labeled labelled blasted slammed dismissed described describes praised thanked mocked told tells asked "
-    "asks urged urges warned mentioned began went believes thinks reports reported".split()
+    "called calls labeled labelled blasted slammed dismissed described describes praised thanked mocked told tells "
+    "asked asks urged urges warned mentioned began went believes thinks reports reported".split()
 )
 _SUBORDINATE = frozenset(
     "when after before if while because that whom which since though although whether until".split()
 )
 _BACK = 2500
 _NEAR = 2000
+_ROLE = r"(?:['’]s?)?(?: (?!(?:of|from|for|at|in|on|with|who|and|as|to|after|when|that|by)\b)[a-z-]+){1,4} "
+_CLAUSE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bProf)\.(?:\s|$)|[;:](?:\s|$)")
+_FIRST_CLAUSE = re.compile(r"^(?:When|After|While|If|Because|Since|Though|Although|Before|Once)\b[^,]*,\s+")
 _BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\":])[ \t]*\n\s*")
 _SUBJECT = 30
 _SENTENCE_LENGTH = 500
@@ -63,13 +68,14 @@ def said_at(text: str, start: int, end: int) -> Said:
         return _indirect(text, low, high, start, end)
     first, last = spans.index(holding[0]), spans.index(holding[-1])
     found = _beside(text, low, high, spans, first, last)
+    own = found is not None or text[:low].rstrip().endswith(":")
     if found is None and low > 0:
         found = _above(text, low, spans, first)
     if found is None:
         return Said(quoted=True)
     subject, words = found
     name, sure = _resolved(text, subject, low, spans[first][0])
-    return Said(name, words, True, sure)
+    return Said(name, words, True, sure and own)
 
 
 def _beside(
@@ -82,6 +88,9 @@ def _beside(
             return found
     close = spans[last][1]
     after = text[close : spans[last + 1][0] if last + 1 < len(spans) else high]
+    signed = re.match(rf"\s*[—–―-]{{1,2}}\s*({names.NAME.pattern})\s*(?:,|$)", _first(after))
+    if signed and names.is_person(signed[1]):
+        return signed[1], after[: signed.end()].strip()
     ending = text[max(0, close - 2) : close].rstrip("\"”»’'“")[-1:]
     if ending != "." or after.lstrip(" ").startswith((",", "—", "–")) or re.match(r"\s+[a-z]", after):
         found = _cue(_first(after), inverted=True)
@@ -107,6 +116,7 @@ def _leading(sentence: str) -> tuple[str, str] | None:
     found = _cue(sentence, inverted=False)
     if found or not sentence.endswith(":"):
         return found
+    sentence = _FIRST_CLAUSE.sub("", sentence)
     named = [match[0] for match in names.in_text(sentence)]
     return (named[0], sentence) if len(named) == 1 and sentence.find(named[0]) < _SUBJECT else None
 
@@ -120,6 +130,8 @@ def _above(text: str, low: int, spans: list[tuple[int, int]], first: int) -> tup
         return _leading(_last(body))
     others = _quoted(text, above, end)
     opens = first == 0 and not text[low : spans[0][0]].strip()
+    if opens and others and len(spans) == 1 and not text[spans[0][1] :].split("\n")[0].strip():
+        return _beside(text, above, end, others, len(others) - 1, len(others) - 1)
     if opens and others and others[-1][1] >= end and not body.endswith(tuple('"”»')):
         return _beside(text, above, end, others, len(others) - 1, len(others) - 1)
     return None
@@ -213,7 +225,12 @@ def _cue(segment: str, *, inverted: bool) -> tuple[str, str] | None:
         if word.lower() in _PARTICIPLES and any(one[0].lower() in _FINITE for one in tokens[:index]):
             continue
         subject = _before(segment, tokens, index)
-        if subject is None and inverted and index <= 2 and word.lower() not in _TRANSITIVE:
+        if word.lower() == "according":
+            subject = next(
+                (m[0] for m in names.in_text(segment[end:]) if segment[end : end + m.start()].strip() == "to"), None
+            )
+        after = index <= 2 or tokens[index - 1][0] == ","
+        if subject is None and inverted and after and word.lower() not in _TRANSITIVE:
             subject = _after(segment, end)
         if subject:
             first = segment.find(subject)
@@ -239,13 +256,20 @@ def _before(segment: str, tokens: list[tuple[str, int, int]], index: int) -> str
         return near[0][0]
     if word == "," or word.lower() == "who":
         earlier = [m for m in names.in_text(segment[:start]) if segment[m.end() : m.end() + 1] in (",", " ")]
+        if (
+            earlier
+            and word == ","
+            and earlier[-1].end() == start
+            and segment[: earlier[-1].start()].rstrip().endswith(",")
+        ):
+            return earlier[-1][0]  # a lawyer for Ostrander, Felix Abara, wrote
         return earlier[0][0] if earlier else None
     return None
 
 
 def _after(segment: str, end: int) -> str | None:
     rest = segment[end:]
-    clause = re.split(r"[.;:]\s|[.;:]$", rest)[0]
+    clause = _CLAUSE.split(rest)[0]
     first = re.match(r"\s*(he|she|they)\b", clause)
     if first:
         return first[1]
@@ -254,7 +278,7 @@ def _after(segment: str, end: int) -> str | None:
         following = found[index + 1] if index + 1 < len(found) else None
         if match[0].endswith(("'s", "’s")):
             continue
-        if following and re.fullmatch(r"(?:['’]s?)?(?: [a-z-]+){1,4} ", clause[match.end() : following.start()]):
+        if following and re.fullmatch(_ROLE, clause[match.end() : following.start()]):
             continue  # said Cruz constituent Dan Lee, said Clinton's aide Jake Lee
         between = clause[: match.start()].split()
         if len(between) <= 6 and not any(
@@ -272,6 +296,9 @@ def _resolved(text: str, subject: str, low: int, before: int) -> tuple[str, bool
     own = [match[0] for match in names.in_text(text[low:before]) if is_known(text, match[0])]
     if own and len({parts(one)[-1] for one in own}) == 1:
         return _full(text, own[0]), True
+    near = [match[0] for match in names.in_text(_last(text[low:before].rstrip())) if is_known(text, match[0])]
+    if near and len({parts(one)[-1] for one in near}) == 1:
+        return _full(text, near[0]), False
     last = ""
     for paragraph in re.split(r"\n+", text[max(0, low - _BACK) : low])[-4:]:
         spans = _quoted(paragraph, 0, len(paragraph))
