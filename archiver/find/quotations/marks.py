@@ -121,11 +121,15 @@ def _guillemets_point_inward(text: str) -> bool:
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:
     marks = []
+    markup = False
     for match in MARK.finditer(text, start, end):
         at, after_at, kind = match.start(), match.end(), match.group()
         before = text[at - 1] if at > start else " "
         after = text[after_at] if after_at < end else " "
         if kind in "’'" and before.isalnum() and after.isalnum():
+            continue
+        if kind in _STRAIGHT and (before == "=" or markup):
+            markup = not markup
             continue
         left = before.isspace() or before in _OPENS_AFTER or before in _BLANK
         right = after.isspace() or after in _CLOSES_BEFORE or after in _BLANK

@@ -9,36 +9,37 @@ from archiver.find.quotations.tables import Language
 from archiver.records import Use
 
 _WORD = re.compile(r"[^\W_][\w’'\-]*")
-_ENDED = re.compile(r"[.!?…,]$")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to with de la el le les du des und der die das von i "
     "il del o e y s vs".split()
 )
-_MANY = 5
+_NAMED, _SURE, _BESIDE = 5, 7, 9
+"""Strengths of a speaker: in the sentence by a verb of saying, near, beside the passage."""
 
 
 def use_of(text: str, one: Attributed, language: Language) -> Use:
-    """The use of a passage, by its words, what stands around it, and whether somebody is said to say it."""
+    """The use of a passage, by its words, what stands around it, and how surely somebody is said to say it.
+
+    Words that nobody is said to say are speech when they are several, or a sentence of their own; one word is kept at a
+    distance then, and words written as titles are a title.
+    """
     passage = one.passage
     if not passage.closed or passage.follows or one.joins is not None:
         return Use.SPEECH
     inner = text[passage.inner_start : passage.inner_end].strip()
-    words = _WORD.findall(inner)
+    words = _WORD.findall(inner[:400])
     if not words:
         return Use.SCARE
     before = text[max(0, passage.start - 60) : passage.start].rstrip()
-    after = text[passage.end : passage.end + 40]
     strength = one.said.strength if one.said is not None else 0
-    if _is_nickname(before, after, words):
+    if _is_nickname(before, text[passage.end : passage.end + 40], words):
         return Use.NICKNAME
     low = before.lower()
     if len(words) <= 6 and low.endswith(language.mentions):
         return Use.SCARE
-    if _is_title(low, words, inner, strength, language):
-        return Use.TITLE
-    if strength >= 5 or len(words) >= _MANY:
-        return Use.SPEECH
-    if one.alone or (_ENDED.search(inner) and inner[:1].isupper() and len(words) >= 2):
+    if _is_written_as_title(words, inner):
+        return _title_or_speech(low, words, inner, one, strength, language)
+    if strength >= _NAMED or one.alone or len(words) >= 2:
         return Use.SPEECH
     return Use.SCARE
 
@@ -51,17 +52,22 @@ def _is_nickname(before: str, after: str, words: list[str]) -> bool:
     return bool(re.fullmatch(r"[^\W\d_a-z][\w.’'\-]*", first[0])) and bool(re.match(r" [^\W\d_a-z][\w’'\-]+", after))
 
 
-def _is_title(before: str, words: list[str], inner: str, strength: int, language: Language) -> bool:
-    """Written with capitals as works are, after a word for a work, or alone and without anybody who says it."""
-    last = before.rsplit(None, 1)[-1:] or [""]
-    told = last[0].strip(",:;(") in language.works
+def _is_written_as_title(words: list[str], inner: str) -> bool:
+    """Whether all words but the small ones have a capital, as in the titles of works."""
     telling = [word for word in words if word.lower() not in _SMALL]
-    if not telling or len(words) > 14:
-        return False
-    if not all(word[0].isupper() or word[0].isdigit() for word in telling):
-        return False
-    if not told and len(telling) < 2:
-        return False
-    if inner.endswith((".", "!", "?")) and strength >= 8 and not told:
-        return False
-    return told or strength < 8 or len(telling) >= 3
+    return 0 < len(telling) and len(inner) < 120 and all(word[0].isupper() or word[0].isdigit() for word in telling)
+
+
+def _title_or_speech(
+    before: str, words: list[str], inner: str, one: Attributed, strength: int, language: Language
+) -> Use:
+    last = before.rsplit(None, 1)[-1:] or [""]
+    if last[0].strip(",:;(") in language.works or (
+        last[0].endswith(("'s", "’s", "s'", "s’")) and len(words) >= 2 and not inner.endswith(("!", "?"))
+    ):
+        return Use.TITLE
+    if strength >= _BESIDE or (len(words) == 1 and strength >= _SURE) or len(words) > 12:
+        return Use.SPEECH
+    if one.alone and inner.endswith((".", "!", "?", ",")):
+        return Use.SPEECH
+    return Use.TITLE if len(words) >= 2 else Use.SCARE
