@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from archiver.report.model import ReportPage
-from archiver.report.page import render
+from tests.report.conftest import Looked
 from tests.report.sample import sample
 from tests.report.variants import empty, hostile, long, right_to_left
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-pytestmark = [
-    pytest.mark.system,
-    pytest.mark.skipif(CHROMIUM is None, reason="CHROMIUM IS MISSING: `make system` gets it"),
-]
-
-playwright = pytest.importorskip("playwright.sync_api", reason="PLAYWRIGHT IS MISSING: install the extra `dev`")
+pytestmark = pytest.mark.system
 
 VARIANTS: dict[str, Callable[[], ReportPage]] = {
     "sample": sample,
@@ -57,46 +48,6 @@ _CONTRAST = """() => {
 }"""
 
 
-class Looked:
-    """A page that was opened, and everything that the browser had to say about it."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: self.said.append(dialog.message))
-        page.on("request", lambda request: self.asked.append(request.url))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=[*quiet, "--disable-sync", "--no-first-run"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def look(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Looked]]:
-    """Opens a report in a fresh context; `options` are those of Playwright's `new_context`."""
-    contexts: list[Any] = []
-
-    def opened(report: ReportPage, width: int = 1280, **options: Any) -> Looked:
-        file = tmp_path / "report.html"
-        file.write_text(render(report), encoding="utf-8")
-        contexts.append(browser.new_context(viewport={"width": width, "height": 844}, **options))
-        looked = Looked(contexts[-1].new_page())
-        looked.page.goto(file.as_uri())
-        return looked
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("name", VARIANTS)
 def test_nothing_is_asked_for_nothing_runs_and_nothing_is_complained_of(name: str, look: Callable[..., Looked]) -> None:
     report = VARIANTS[name]()
@@ -110,11 +61,10 @@ def test_nothing_is_asked_for_nothing_runs_and_nothing_is_complained_of(name: st
     assert looked.page.evaluate("document.scripts.length + document.images.length + frames.length") == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", VARIANTS)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_has_to_be_scrolled_sideways(width: int, name: str, scheme: str, look: Callable[..., Looked]) -> None:
-    looked = look(VARIANTS[name](), width=width, color_scheme=scheme)
+def test_nothing_has_to_be_scrolled_sideways(width: int, name: str, look: Callable[..., Looked]) -> None:
+    looked = look(VARIANTS[name](), width=width)
     looked.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
     assert looked.page.evaluate("document.documentElement.scrollWidth") <= width
 
