@@ -95,8 +95,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"cannot use {command}: {error.format_message().rstrip('.')}; see {command} --help", 2)
     except click.Abort:
         return _fail("stopped at the keyboard; what was printed as done is recorded, run it again for the rest", 130)
-    except BrokenPipeError:
-        _give_up_output()  # a reader such as `head` went away: that is no failure
+    except (BrokenPipeError, SystemExit):
+        _give_up_output()  # a reader such as `head` went away, for which click exits: that is no failure
         return 0
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):

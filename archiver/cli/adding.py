@@ -18,6 +18,7 @@ from archiver.cli.world import (
     open_reader,
     open_records,
     open_taker,
+    pages_of,
     read_input,
     stopping,
 )
@@ -59,11 +60,12 @@ def add(
         keeper = stack.enter_context(open_records(run)) if has_records(run) else None
         reader = stack.enter_context(open_reader(run, size=2))
         fetcher = stack.enter_context(open_fetcher(run, stop))
+        pages = pages_of(run, fetcher, stop)
         services = stack.enter_context(open_fetcher(run, stop, attempts=1))
         archive = None if private else open_archive(run, services, stop)
         for said in articles:
             try:
-                obtained = _obtain(said, stated, limit, fetcher, reader)
+                obtained = _obtain(said, stated, limit, pages, reader)
                 if keeper is None:
                     keeper = stack.enter_context(open_records(run, make=True))
                 taker = open_taker(keeper, reader)
@@ -72,7 +74,7 @@ def add(
                     stated,
                     taker=taker,
                     reader=reader,
-                    fetch_all=fetcher_of_all(run, fetcher, stop),
+                    fetch_all=fetcher_of_all(run, pages, stop),
                     locators=open_locators(run, keeper, reader, services, archive, stop),
                     archive=archive,
                     settings=run.settings,

@@ -18,6 +18,7 @@ from archiver.capture.credentials import read_credentials
 from archiver.capture.http import HttpFetcher, user_agent
 from archiver.capture.limiter import Limiter
 from archiver.capture.once import once
+from archiver.capture.page import PageFetcher
 from archiver.capture.politeness import Politeness
 from archiver.capture.wayback import Wayback
 from archiver.capture.worker import Worker
@@ -145,6 +146,11 @@ def open_fetcher(run: Run, stop: Stop, attempts: int | None = None) -> Iterator[
         stopped=stop,
     ) as fetcher:
         yield fetcher
+
+
+def pages_of(run: Run, fetcher: HttpFetcher, stop: Stop) -> PageFetcher:
+    """`fetcher` for what is captured: pages with their requisites, and what their sites ask of robots."""
+    return PageFetcher(fetcher, run.settings.capture, seconds=run.settings.network.target_deadline, stopped=stop)
 
 
 def fetcher_of_all(run: Run, fetcher: Fetcher, stop: Stop) -> FetchAll:
