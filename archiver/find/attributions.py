@@ -99,16 +99,19 @@ class _Known:
 
     def __init__(self) -> None:
         self.outlets: list[str] = []
+        self.by_ending: dict[str, str] = {}
         self.mentions = 0
         self.documents: set[str] = set()
 
-    def full_name(self, name: str, here: list[str]) -> str:
-        """The longer name that was used before, of which this is the end ("Chronicle"), else the name itself. `here`
-        are the names of the same paragraph."""
-        for before in reversed(self.outlets + here):
-            if before.endswith(" " + name):
-                return before
-        return name
+    def full_name(self, name: str) -> str:
+        """The longer name that was used before, of which this is the end ("Chronicle"), else the name itself."""
+        return self.by_ending.get(name, name)
+
+    def note(self, name: str) -> None:
+        """Note a name that stands in the article."""
+        parts = name.split()
+        for first in range(1, len(parts)):
+            self.by_ending[" ".join(parts[first:])] = name
 
 
 def _of_paragraph(
@@ -205,8 +208,8 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
     named: list[_Mention] = []
     for one in kept:
         if one.name not in COMMON or _is_clear(text, one):
-            whole = known.full_name(one.name, [before.name for before in named])
-            named.append(replace(one, name=whole))
+            named.append(replace(one, name=known.full_name(one.name)))
+            known.note(one.name)
     return named
 
 
