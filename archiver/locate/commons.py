@@ -127,12 +127,16 @@ class Commons:
         by_words = self._worded(citation, article, search)
         every = {one.title: one for one in (*called, *by_words)}
         own_names = {one.title for one in called}
+        ranks = {one.title: at for at, one in enumerate(by_words)}
         candidates: list[Candidate] = []
         for at, one in enumerate(every.values()):
             grounds: tuple[Ground, ...] = ()
             if one.title in own_names:
                 weight = 0.5 if is_telling(one.name) else 0.2
                 grounds = (Ground("file-name", weight, "the article's picture has this name"),)
+            if ranks.get(one.title, _RESULTS) < 3:
+                place = ranks[one.title] + 1
+                grounds += (Ground("search", 0.03 - 0.01 * ranks[one.title], f"result {place} of the search"),)
             seen = self._seen(one, search) if at < _THUMBS or one.title in own_names else None
             candidates += self._candidates([one], citation, article, grounds, search, seen)
         return tuple(candidates)

@@ -45,6 +45,11 @@ _ENOUGH = 0.75
 _LISTED = 300
 _SITEMAPS = 3
 _LOC = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\s\]]{4,1000})", re.IGNORECASE)
+_NAMED = re.compile(rb"(?im)^sitemap:\s*(https?://\S{4,1000})")
+_LISTS = ("/?s={}", "/", "/search?q={}", "/feed/", "/rss.xml")
+"""Where an outlet lists its pieces: the search of WordPress, which most run; the front page; another common search;
+feeds. Where one of them is not there, the answer is an error, or a page without a link that fits."""
+
 _HOMES = ("https://{}.com/", "https://www.{}.com/", "http://www.{}.com/", "https://{}.org/", "https://{}.net/")
 
 
@@ -128,10 +133,8 @@ class OwnSite:
             yield _likely(((one.url, "") for one in listed), wanted)
         if not sure:
             return
-        # Most outlets run WordPress, whose search is this; where it is not, the answer is a front page without a hit.
-        search = urljoin(home, f"/?s={quote_plus(' '.join(wanted))}")
-        yield _likely(self._links_on(search, failures), wanted)
-        yield _likely(self._links_on(urljoin(home, "/feed/"), failures), wanted)
+        for form in _LISTS:
+            yield _likely(self._links_on(urljoin(home, form.format(quote_plus(" ".join(wanted)))), failures), wanted)
         yield _likely(((url, "") for url in self._sitemap(home, when, failures)), wanted)
 
     def _links_on(self, url: str, failures: list[Told | Reply]) -> list[tuple[str, str]]:
@@ -147,6 +150,11 @@ class OwnSite:
     def _sitemap(self, home: str, when: datetime | None, failures: list[Told | Reply]) -> list[str]:
         """Addresses in the outlet's sitemap; of one in parts, those parts whose names have the year or month."""
         listed = self._locations(urljoin(home, "/sitemap.xml"), failures)
+        if not listed:
+            # Where it is not at the usual place, robots.txt names it (sitemaps.org).
+            reply = ask(self._service, urljoin(home, "/robots.txt"), "text/plain")
+            named = [match.decode("ascii", "replace") for match in _NAMED.findall(reply.body)]
+            listed = [url for one in named[:_SITEMAPS] for url in self._locations(one, failures)]
         parts = [url for url in listed if re.search(r"\.xml(?:\.gz)?$|sitemap", url, re.IGNORECASE)]
         if not parts or len(parts) < len(listed) / 2:
             return listed

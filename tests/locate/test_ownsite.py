@@ -85,7 +85,7 @@ def test_an_outlet_without_any_list_is_asked_a_handful_of_times() -> None:
     citation, article = _reference("Long Ebb")
     location = locate([OwnSite(fetcher, Unhurried(), read)], citation, article)
     assert location.tried[0].answer is Answer.ABSENT
-    assert len(fetcher.asked) <= 4
+    assert len(fetcher.asked) <= 8
 
 
 def test_an_outlet_known_by_name_alone_is_found_where_its_page_says_so() -> None:
