@@ -38,5 +38,13 @@ What this proves: these bytes have not changed since the checkpoint's time-stamp
 the same bytes to everyone, or that no events were taken away after the newest checkpoint that somebody else has.
 """
 
-VERIFY = Path(__file__).with_name("verify.sh").read_text(encoding="utf-8")
+_SHELL = Path(__file__).with_name("shell")
+
+
+def _script(*parts: str) -> str:
+    """One script of several parts: whoever finds a folder should not have to gather files."""
+    return "\n".join((_SHELL / f"{part}.sh").read_text(encoding="utf-8") for part in parts)
+
+
+VERIFY = _script("folder-begin", "tools", "ledger", "signatures", "stamps", "folder")
 """The shell script that checks a records folder."""
