@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,10 +16,11 @@ from archiver.find.quotations.languages import language_code
 from archiver.find.quotations.marks import find_passages, paragraphs_of
 from archiver.find.quotations.people import People
 from archiver.find.quotations.tables import LANGUAGES, Language
-from archiver.find.quotations.turns import find_turns
+from archiver.find.quotations.turns import Turn, find_turns
 from archiver.find.quotations.uses import use_of
 from archiver.records import Claim, Extraction, Form, Label, Quotation, Span, Use
 
+_BRACKETED = re.compile(r"[“\"]?\s*[(\[][^()\[\]\n]*[)\]][\s.”\"]*$")
 _READ = frozenset({Label.HEADLINE, Label.BODY, Label.QUOTATION, Label.CAPTION})
 
 
@@ -43,7 +46,9 @@ def find_quotations(
         attributed = attribute(text, paragraphs, passages, language)
         people = People(text, paragraphs, language)
         found = [_quotation(text, one, people, language) for one in attributed]
-    found += _whole_passages(extraction, paragraphs, wires, found)
+    turns = find_turns(text, paragraphs)
+    found = _outside_turns(text, found, turns)
+    found += _whole_passages(extraction, paragraphs, wires, found, turns)
     return _numbered(article_id, found)
 
 
@@ -66,8 +71,31 @@ def _quotation(text: str, one: Attributed, people: People, language: Language) -
     )
 
 
+def _outside_turns(text: str, found: list[Quotation], turns: Sequence[Turn]) -> list[Quotation]:
+    """Without the passages that are a turn of a transcript themselves, and what is in brackets between turns."""
+    if not turns:
+        return found
+    starts = [turn.name_start for turn in turns]
+    kept: list[Quotation] = []
+    places: dict[int, int] = {}
+    for index, one in enumerate(found):
+        at = bisect_right(starts, one.start + 2) - 1
+        turn = turns[at] if at >= 0 else None
+        is_turn = turn is not None and one.start < turn.end and one.start <= turn.name_start
+        goes_on = turn is not None and turn.start < one.start < turn.end and text[one.start - 1] == "\n"
+        if is_turn or goes_on or _BRACKETED.match(one.text):
+            continue
+        places[index] = len(kept)
+        kept.append(replace(one, continues=None if one.continues is None else places.get(one.continues)))
+    return kept
+
+
 def _whole_passages(
-    extraction: Extraction, paragraphs: Sequence[Span], wires: Sequence[Span], found: Sequence[Quotation]
+    extraction: Extraction,
+    paragraphs: Sequence[Span],
+    wires: Sequence[Span],
+    found: Sequence[Quotation],
+    turns: Sequence[Turn],
 ) -> list[Quotation]:
     """Quoted blocks, copied runs, and the turns of a transcript."""
     text = extraction.text
@@ -82,7 +110,7 @@ def _whole_passages(
     for run in find_copied(text, body, wires):
         start, end = _trimmed(text, run.start, run.end)
         whole.append(Quotation("", text[start:end], start, end, Form.COPIED, uncertain=run.uncertain))
-    for turn in find_turns(text, body):
+    for turn in turns:
         name = text[turn.name_start : turn.name_end].strip()
         whole.append(
             Quotation(

@@ -189,7 +189,11 @@ class Subjects:
         for at in range(last - 1, max(first, last - 18) - 1, -1):
             if not nearest:
                 break
-            if self._is_pronoun(at) and reading.lows[at] != "it" and not (reading.lows[at] in language.they and reading.lows[at] in language.the):
+            if (
+                self._is_pronoun(at)
+                and reading.lows[at] != "it"
+                and not (reading.lows[at] in language.they and reading.lows[at] in language.the)
+            ):
                 return at, at
         at = first
         while at < last and (
