@@ -48,3 +48,25 @@ def _script(*parts: str) -> str:
 
 VERIFY = _script("folder-begin", "tools", "ledger", "signatures", "stamps", "folder")
 """The shell script that checks a records folder."""
+
+VERIFY_PROOF = _script("proof-begin", "tools", "signatures", "stamps", "proof")
+"""The shell script that checks the proof of one citation."""
+
+PROOF_README = """\
+This folder shows that some events are in a ledger that was signed and time-stamped, without showing the others.
+
+event-<n>.json          the events: lines of the ledger, byte for byte. The one with {"is":"captured"} gives the digests
+                        of the copy: "sha256" of the body, "warc_sha256" of the WARC file that holds it
+event-<n>.tlog-proof    for each the audit path in the tree over the ledger (c2sp.org/tlog-proof, RFC 6962)
+checkpoint.note         the signed tree head (c2sp.org/tlog-checkpoint); key.txt the key that signed it
+*.tsr                   responses of RFC 3161 time-stamp authorities about the bytes of checkpoint.note
+citation.json           the citation as it is held, for people; nothing here proves its words
+
+To check:  sh verify.sh                       events, checkpoint, time-stamps
+           sh verify.sh COPY.warc.gz          that this file is the copy that an event tells of
+           sh verify.sh --against NOTE        that somebody else has kept the same checkpoint
+           sh verify.sh --roots ROOTS.pem     with root certificates for the authorities
+
+What it proves: the events were recorded before the time of the time-stamp, and the copy with those digests has not
+changed since. What it does not: whose key that is, or that a server sent the same bytes to everyone.
+"""

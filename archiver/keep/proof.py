@@ -1,0 +1,149 @@
+"""The proof of one citation: its events, and that they are in the ledger that was signed. It shows no others."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from archiver.codec import canonical
+from archiver.errors import DamageError, StorageError, UsageError
+from archiver.keep import notes, queries
+from archiver.keep.checkpoints import keys_of, verify_note
+from archiver.keep.keeper import Keeper
+from archiver.keep.merkle import inclusion, root_of
+from archiver.keep.papers import PROOF_README, VERIFY_PROOF
+
+
+def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
+    """The files of the proof of a citation, by name: where it was found, where its source was located, and the copy
+    that counts as its source, as far as there is one; each event with its path to the newest checkpoint.
+
+    Raises:
+        UsageError: there is no such citation, or no checkpoint covers its events yet.
+        DamageError: the ledger is not the one that was signed.
+    """
+    held = queries.citation(keeper.catalogue, citation)
+    if held is None:
+        raise UsageError(f"cannot prove {citation}: there is no such citation; archiver show names them")
+    size, note, head = _newest_note(keeper)
+    wanted = _events(keeper, held)
+    late = [event for event in wanted if event >= size]
+    if late:
+        raise UsageError(
+            f"cannot prove {citation}: no checkpoint covers event {late[0]} yet; run archiver audit: it makes one"
+        )
+    lines: dict[int, bytes] = {}
+    try:
+        paths = inclusion(_lines(keeper, wanted, lines), size, wanted)
+    except ValueError as error:
+        raise DamageError(f"cannot prove {citation}: {error}; run archiver audit") from error
+    files = {
+        "README.txt": PROOF_README.encode(),
+        "verify.sh": VERIFY_PROOF.encode(),
+        "checkpoint.note": note,
+        "key.txt": f"{_signer(keeper, note).line}\n".encode(),
+        "citation.json": canonical(held.citation) + b"\n",
+    }
+    for event in wanted:
+        if root_of(lines[event], event, size, paths[event]) != head.root:
+            raise DamageError(f"cannot prove {citation}: the ledger is not the one that was signed; run archiver audit")
+        files[f"event-{event}.json"] = lines[event]
+        files[f"event-{event}.tlog-proof"] = _tlog_proof(event, paths[event], note)
+    files.update(_stamps(keeper, size))
+    return files
+
+
+def write_proof(keeper: Keeper, citation: str, out: Path) -> Path:
+    """Writes the proof of a citation into a new folder `out`, and returns it.
+
+    Raises:
+        UsageError, DamageError: as `proof_of`; something is at `out` already.
+        StorageError: it cannot be written.
+    """
+    files = proof_of(keeper, citation)
+    try:
+        out.mkdir(parents=True)
+        for name, data in files.items():
+            (out / name).write_bytes(data)
+    except FileExistsError as error:
+        raise UsageError(f"cannot write the proof to {out}: it is there already; choose another --out") from error
+    except OSError as error:
+        raise StorageError(f"cannot write the proof to {out}: {error.strerror}; choose another --out") from error
+    return out
+
+
+def _newest_note(keeper: Keeper) -> tuple[int, bytes, notes.TreeHead]:
+    row = keeper.catalogue.row("SELECT size FROM checkpoints ORDER BY size DESC LIMIT 1")
+    if row is None:
+        raise UsageError("cannot prove anything: there is no checkpoint yet; run archiver audit, which ends with one")
+    file = f"{keeper.ledger.folder}/checkpoints/{row['size']}.note"
+    try:
+        with keeper.storage.read(file) as stream:
+            data = stream.read()
+        return row["size"], data, verify_note(data, keeper.folder_id, keys_of(keeper.catalogue))
+    except (FileNotFoundError, ValueError) as error:
+        raise DamageError(f"cannot trust {file}: {error}; run archiver audit") from error
+
+
+def _signer(keeper: Keeper, note: bytes) -> notes.Verifier:
+    signer = notes.read_note(note).signed_by(keys_of(keeper.catalogue))
+    assert signer is not None  # `verify_note` has seen it
+    return signer
+
+
+def _events(keeper: Keeper, held: queries.HeldCitation) -> list[int]:
+    """The events that speak of a citation: of its article or of the person who added it, of its place, of its copy."""
+    events: list[int] = []
+    for sql, key in (
+        ("SELECT event FROM citations WHERE id = ?", held.citation.id),
+        ("SELECT event FROM locations WHERE citation = ?", held.citation.id),
+        ("SELECT event FROM captures WHERE id = ?", held.source),
+    ):
+        row = keeper.catalogue.row(sql, (key,))
+        if row is not None:
+            events.append(row["event"])
+    return sorted(set(events))
+
+
+def _lines(keeper: Keeper, wanted: Sequence[int], kept: dict[int, bytes]) -> Iterator[bytes]:
+    for head, line in keeper.ledger.links():
+        if head.count - 1 in wanted:
+            kept[head.count - 1] = line
+        yield line
+
+
+def _tlog_proof(index: int, path: Sequence[bytes], note: bytes) -> bytes:
+    steps = "".join(f"{base64.b64encode(step).decode()}\n" for step in path)
+    return f"c2sp.org/tlog-proof@v1\nindex {index}\n{steps}\n".encode() + note
+
+
+def _stamps(keeper: Keeper, size: int) -> dict[str, bytes]:
+    folder = f"{keeper.ledger.folder}/checkpoints"
+    found: dict[str, bytes] = {}
+    for name in keeper.storage.list(folder):
+        if name.startswith(f"{size}.") and name.endswith(".tsr"):
+            with keeper.storage.read(f"{folder}/{name}") as stream:
+                found[name] = stream.read()
+    return found
+
+
+def read_tlog_proof(data: bytes) -> tuple[int, tuple[bytes, ...], bytes]:
+    """Index, audit path and checkpoint in a proof (c2sp.org/tlog-proof).
+
+    Raises:
+        ValueError: it is none.
+    """
+    body, gap, note = data.partition(b"\n\n")
+    lines = body.decode("ascii").split("\n")
+    extra = lines[1:2] if lines[1:2] and lines[1].startswith("extra ") else []
+    lines = [lines[0], *lines[1 + len(extra) :]]
+    if lines[0] != "c2sp.org/tlog-proof@v1" or not gap or len(lines) < 2 or not lines[1].startswith("index "):
+        raise ValueError("no proof")
+    index = lines[1].removeprefix("index ")
+    if not index.isdecimal() or str(int(index)) != index or len(lines) > 66:
+        raise ValueError("no proof")
+    path = tuple(base64.b64decode(line, validate=True) for line in lines[2:])
+    if any(len(step) != 32 for step in path):
+        raise ValueError("no proof: a step is no hash")
+    return int(index), path, note
