@@ -74,7 +74,7 @@ def test_a_citation_that_finding_missed_is_added_and_captured(again: Added) -> N
         added = again.tool.json("add", sample.ARTICLE)
         (mine,) = [one for one in added["citations"] if one["id"] == cited["id"]]
         assert (mine["status"], mine["rule"], mine["evidence"]) == ("captured", "operator", words)
-    assert again.world.count("weather-office.example") == 1
+    assert len(again.world.entities(url)) == 1
 
 
 def test_what_a_person_settled_is_no_finding_and_stays_settled(again: Added) -> None:
