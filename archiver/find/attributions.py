@@ -330,10 +330,14 @@ def _document_name(words: str, subject: str, speech: Speech) -> str:
         plain = re.sub(rf",?[ \u00a0](?:also[ \u00a0])?{_bare(speech)}$", "", plain, flags=re.IGNORECASE)
         noun = _ARTICLE.sub("", plain)
         who = _ARTICLE.sub("", _LEADING_NOISE.sub("", subject)).strip(" ,")
-        if who and who.split()[0].lower() not in speech.pronouns and len(who.split()) <= 6:
+        first = who.split()[0].lower() if who else ""
+        if who and first not in speech.pronouns and first not in _JOINING and len(who.split()) <= 6:
             return f"{who}’ {noun}".replace("’", "'") if who.endswith("s") else f"{who}'s {noun}"
         return noun
     return f"{subject.strip()}: {words}" if subject.strip() and len(subject) <= 50 else words
+
+
+_JOINING = frozenset("as which who that and but when while if because so then what how".split())
 
 
 def _stems(words: str) -> set[str]:
@@ -350,8 +354,9 @@ def _according(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known
     text = paragraph.text
     for found in speech.according.finditer(text):
         name = _LEADING_NOISE.sub("", " ".join(found[1].split())).strip(' .“”"«»„')
-        if len(name) < 2:
-            continue
+        told = speech is LANGUAGES["en"] or bool(_ARTICLE.match(name)) or name.lower() != name
+        if len(name) < 2 or not told:
+            continue  # "según corresponda"
         known.documents.update(_stems(found[0]))
         start, end = _tight(text, found.start(), found.end())
         yield Found(

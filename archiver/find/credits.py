@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"|(?:credits?|crédits?|créditos?|crediti|credito)(?:[ \u00a0]?(?:photos?|fotos?|images?|bild|de la imagen|da foto|foto))?[ \u00a0]?[:|]"
     r"|(?:crédits?|credits?)[ \u00a0]photos?\b"
     r"|(?:bildnachweis|bildquelle|bildrechte|fotonachweis|fotocredit|copyright|quelle|source|fuente|fonte)e?[ \u00a0]?:"
-    r"|courtesy(?: of|:)|(?:c|ph)\. ?credit:|©|\(c\)|&copy;)[ \u00a0]{0,3}",
+    r"|credits?(?:\.\.\.|…)|courtesy(?: of|:)|(?:c|ph)\. ?credit:|©|\(c\)|&copy;)[ \u00a0]{0,3}",
     re.IGNORECASE,
 )
 _MAKERS = re.compile(
@@ -67,6 +67,12 @@ _RUN = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}[ \u00a0]){1,2}[A-ZÀ-Þ][\w.’'-]{1,25}(?=[ \u00a0][A-ZÀ-Þ][\w’'-]{0,25}[ \u00a0][a-zà-ÿ])"
 )
 _SOURCE = re.compile(r"\s{0,5}(?:source|quelle|fuente|fonte)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DESCRIBED = re.compile(
+    r"\W{0,3}(?:video|image|graphic|map|illustration|grafik|karte|visual|screenshot|imagen|immagine)s?\W{0,3}$",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset("de la le du des der den die das van von di da del della e y and und et the of for".split())
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SITE_LICENCE = re.compile(
     r"\b(?:this (?:work|site|website|article|blog|page|content|text)|content (?:on|of) this|except where|unless otherwise"
@@ -156,6 +162,8 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
         if _SOURCE.match(lead[0]) and not _is_under_picture(page, at):
             return None
         read = _read(said, at + lead.end(), page, directory)
+        if not (read.agency or read.licence) and not _is_maker(lead[0], said, read, page, at):
+            return None
         stop = len(text)
         if not (read.agency or read.licence) and (len(said) > 60 or _VERBISH.search(said)):
             name = _RUN.match(said)  # a name, and a sentence after it
@@ -209,6 +217,15 @@ def _first_lead(text: str, caption: bool) -> re.Match[str] | None:
         if not caption:
             return None
     return None
+
+
+def _is_maker(lead: str, said: str, read: _Read, page: Page, at: int) -> bool:
+    """Whether what follows a lead is a name: not a site's own copyright line, nor a description ("Video: The hand wash")."""
+    if lead.strip().lower() in ("©", "(c)", "copyright") and _YEAR.search(said) and not _is_under_picture(page, at):
+        return False
+    words = [word for word in _WORD.findall(read.creator or "") if word.lower() not in _PARTICLES]
+    small = sum(word[0].islower() for word in words)
+    return not small if _DESCRIBED.match(lead) else small <= len(words) / 2 or len(words) <= 3
 
 
 def _is_under_picture(page: Page, at: int) -> bool:

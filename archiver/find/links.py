@@ -62,6 +62,7 @@ _BUYING = re.compile(
     r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine)\b|(?:for|from|at|für|ab) ?[$£€] ?\d",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
@@ -87,6 +88,8 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
     start, end = _trimmed(page.text, anchor.start, anchor.end)
     if start >= end:
         return None
+    if not _LETTER.search(page.text, start, end):
+        return None
     if anchor.target is None:
         return Found(Kind.LINK, start, end, "link.broken") if _BROKEN.match(anchor.href) else None
     target = anchor.target
@@ -96,7 +99,7 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
     if page.is_own_site(target):
         if label is Label.BYLINE or _RELATED.search(target) or not is_piece(target, words) or _is_this(page, target):
             return None
-        if _asks(page, start, end):
+        if _asks(page, start, end) or _is_signpost(page, start, end):
             return None
         return Found(Kind.SELF_REFERENCE, start, end, "self-reference.link", target=target, name=_name(words))
     if label is Label.BYLINE and _is_profile(target):
@@ -155,6 +158,16 @@ def _is_profile(target: str) -> bool:
     return len(segments) <= 1 or (
         len(segments) == 2 and segments[0] in ("in", "company", "user", "channel", "c", "pages")
     )
+
+
+def _is_signpost(page: Page, start: int, end: int) -> bool:
+    """Whether a line is a word or two, a colon or capitals, and the link: "A SIMPLE GUIDE: How do I protect myself?" """
+    first = max(0, start - 60)
+    broken = page.text.rfind("\n", first, start)
+    before = page.text[broken + 1 : start].strip()
+    ends = page.text[end : end + 1] in ("", "\n") or page.text[end : end + 2] == ".\n"
+    opens = broken >= 0 or first == 0
+    return opens and ends and 0 < len(before) <= 30 and (before[-1] == ":" or before.isupper())
 
 
 def _asks(page: Page, start: int, end: int) -> bool:

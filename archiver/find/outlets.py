@@ -517,7 +517,7 @@ _HEADS = (
     "Tagblatt|Tageblatt|Allgemeine|Presse|Rundfunk|Volksblatt|Morgenpost|Abendblatt|Merkur|Shimbun|Ilbo|Pravda"
 )
 SHAPE = re.compile(
-    r"(?<![\w@#])(?:[^\W\d_a-zà-ÿ][\w.’'&-]{0,20}[ \u00a0](?:of[ \u00a0]|&[ \u00a0]){0,1}){0,4}"
+    r"(?<![\w@#])(?:[^\W\d_a-zà-ÿ][\w.&-]{0,20}[ \u00a0](?:of[ \u00a0]|&[ \u00a0]){0,1}){0,4}"
     rf"(?:[^\W\d_a-zà-ÿ][\w’']{{1,20}}-)?(?:{_HEADS})(?![\w-])"
 )
 _READ = {name.strip(): line.split("|")[0].strip() for line in _TABLE.strip().splitlines() for name in line.split("|")}

@@ -33,6 +33,7 @@ def _p(pattern: str) -> re.Pattern[str]:
 
 
 _WORDS = r"(?:[\w.’'&-]{1,25}[ \u00a0]){0,4}"
+_LAZY = r"(?:[\w.’'&-]{1,25}[ \u00a0]){0,4}?"
 _FEW = r"(?:[\w.’'&-]{1,25}[ \u00a0]){0,3}"
 _NETWORKS = (
     r"(?:social media|Twitter|X\b|Facebook|Instagram|YouTube|TikTok|Telegram|Truth Social|LinkedIn|Reddit|Medium|Weibo|"
@@ -99,15 +100,17 @@ ENGLISH = Speech(
         r"|[’']s?[ \u00a0](?:(?-i:[A-Z][\w.’-]{1,20}[ \u00a0][A-Z][\w’-]{1,20})|reporting\b|report\b|investigation\b|story\b|analysis\b|"
         r"(?:own )?(?:reporter|correspondent|editorial board|poll|coverage|article|interview)))"
     ),
-    according=_p(r"\baccording to ((?:[^,;:!?—–\n.()]|\.(?=\w)|(?<=\b[a-z])\.){2,110})"),
+    according=_p(
+        r"\baccording to ((?:[^,;:!?—–\n.()]|\.(?=\w)|(?<=\b[a-z])\.|(?<=\b(?:mr|ms|dr|st))\.|(?<=\b(?:mrs|sen|rep|gov|gen|col))\.){2,110})"
+    ),
     in_document=_p(
         rf"\b(?:in|on|at|during|through|via|from|by)[ \u00a0](?:an?|the|his|her|their|its|this|that|one|another|a series of|my|two|several)[ \u00a0]{_FEW}{_EN_DOC}\b"
         rf"(?:[ \u00a0](?:titled|entitled|called)[ \u00a0,]{{0,2}}[“\"‘][^”\"’\n]{{3,160}}[”\"’]|"
         rf"[ \u00a0](?:posted|published|released|issued|shared|uploaded|sent|obtained|reviewed|seen)[ \u00a0](?:on|to|by|in)[ \u00a0](?:the[ \u00a0])?[\w’'-]{{2,25}}(?: [\w’'-]{{2,25}})?)?"
     ),
     document_says=_p(
-        rf"\b(?:the|an?|this|that|his|her|their|its|another|one|new|recent|two|several)[ \u00a0]{_WORDS}{_EN_DOC}"
-        rf"(?:[ \u00a0](?:of|to|by|from|on|in|for|released|published|conducted|obtained)[ \u00a0]{_WORDS}[\w.’'&-]{{1,25}})?,?[ \u00a0](?:also[ \u00a0])?{_EN_VERB}\b"
+        rf"\b(?:the|an?|this|that|his|her|their|its|another|one|new|recent|two|several)[ \u00a0]{_LAZY}{_EN_DOC}"
+        rf"(?:[ \u00a0](?:of|to|by|from|on|in|for|released|published|conducted|obtained)[ \u00a0]{_LAZY}[\w.’'&-]{{1,25}})??,?[ \u00a0](?:also[ \u00a0])?{_EN_VERB}\b"
     ),
     posted=_p(
         rf"\b(?:(?:published|posted|posting|released|releasing|shared|sharing|uploaded|circulated|broadcast|wrote|writing|writes|said|says|announced|"
@@ -175,7 +178,7 @@ GERMAN = Speech(
         rf"\b(?:in|im|auf|bei|aus|mit|per|durch|während)[ \u00a0](?:(?:einer|einem|der|dem|seiner|seinem|ihrer|ihrem|dieser|diesem|eine|ein)[ \u00a0])?{_FEW}{_DE_DOC}\b(?:[ \u00a0](?:mit|von|der|des|für)[ \u00a0](?:der|dem|des)?[ \u00a0]?[\w„“\"-]{{3,30}})?"
     ),
     document_says=_p(
-        rf"\b(?:die|der|das|eine?|einer|diese[rs]?|seine|ihre|einem|dem|den|neue)[ \u00a0]{_FEW}{_DE_DOC}(?:[ \u00a0](?:der|des|von|zur|zum|über|für|im|aus)[ \u00a0]{_WORDS}[\w-]{{2,30}})?(?:[ \u00a0](?:zufolge|nach|vom \w+))?,?[ \u00a0]{_DE_VERB}\b|\b(?:einer|einem|der|dem)[ \u00a0]{_FEW}{_DE_DOC}(?:[ \u00a0](?:der|des|von)[ \u00a0]{_FEW}[\w-]{{2,30}})?[ \u00a0]zufolge\b"
+        rf"\b(?:die|der|das|eine?|einer|diese[rs]?|seine|ihre|einem|dem|den|neue)[ \u00a0]{_LAZY}{_DE_DOC}(?:[ \u00a0](?:der|des|von|zur|zum|über|für|im|aus)[ \u00a0]{_LAZY}[\w-]{{2,30}})??(?:[ \u00a0](?:zufolge|nach|vom \w+))?,?[ \u00a0]{_DE_VERB}\b|\b(?:einer|einem|der|dem)[ \u00a0]{_LAZY}{_DE_DOC}(?:[ \u00a0](?:der|des|von)[ \u00a0]{_LAZY}[\w-]{{2,30}})?[ \u00a0]zufolge\b"
     ),
     posted=_p(
         rf"\b(?:auf|bei|via|über)[ \u00a0](?:seinem |ihrem |dem Kurznachrichtendienst )?{_NETWORKS}[ \u00a0](?:schrieb|schreibt|teilte|erklärte|kommentierte|veröffentlichte|postete|verkündete)(?:[ \u00a0](?:er|sie|es))?|\b(?:twitterte|twittert|getwittert|(?:schrieb|schreibt|teilte|postete|veröffentlichte|erklärte|kommentierte|verkündete|kündigte|sagte|verbreitete)[ \u00a0](?:[\w“”„\"-]{{1,25}}[ \u00a0]){{0,6}}(?:auf|bei|via|über|in)[ \u00a0](?:seinem|ihrem|der|dem|den|seiner|ihrer)?[ \u00a0]?(?:{_FEW})?(?:{_NETWORKS}|sozialen (?:Medien|Netzwerken)|Kurznachrichtendienst(?: X| Twitter)?|Twitter-Account|Facebook-Seite))"
@@ -224,7 +227,7 @@ FRENCH = Speech(
         rf"\b(?:dans|lors d['’]|sur|par|au cours d['’]|à travers|via)[ \u00a0]?(?:une?|le|la|son|sa|leur|ce|cette|du|l['’])?[ \u00a0]?{_FEW}{_FR_DOC}\b(?:[ \u00a0](?:accordée?|donnée?|publiée?|diffusée?|postée?|transmise?)[ \u00a0](?:à|au|par|sur|dans)[ \u00a0](?:le |la |l['’])?[\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
     ),
     document_says=_p(
-        rf"\b(?:le|la|les|un|une|ce|cette|son|sa|l['’])[ \u00a0]?{_FEW}{_FR_DOC}(?:[ \u00a0](?:de|du|des|d['’]|sur|publiée?|menée?|réalisée?)[ \u00a0]?{_WORDS}[\w’'-]{{2,30}})?,?[ \u00a0]{_FR_VERB}(?![\w])"
+        rf"\b(?:le|la|les|un|une|ce|cette|son|sa|l['’])[ \u00a0]?{_LAZY}{_FR_DOC}(?:[ \u00a0](?:de|du|des|d['’]|sur|publiée?|menée?|réalisée?)[ \u00a0]?{_LAZY}[\w’'-]{{2,30}})??,?[ \u00a0]{_FR_VERB}(?![\w])"
     ),
     posted=_p(
         rf"(?:\ba (?:tweeté|retweeté|twitté)\b|\btweete\b|(?:\b(?:a|ont) (?:écrit|publié|posté|déclaré|annoncé|partagé|réagi|dénoncé|indiqué|diffusé)|\b(?:écrit|publie|poste|réagit|annonce|publiée?s?|postée?s?|diffusée?s?|partagée?s?))[ \u00a0](?:[\w«»“”\"’'-]{{1,25}}[ \u00a0]){{0,6}}sur[ \u00a0](?:son |sa |les |le |la |ses )?(?:compte |page |réseau social )?(?:{_NETWORKS}|réseaux sociaux|compte))"
@@ -267,7 +270,7 @@ SPANISH = Speech(
         rf"\b(?:en|mediante|a través de|durante|por)[ \u00a0](?:una?|el|la|su|sus|este|esta|dicho|dicha|los|las)[ \u00a0]{_FEW}{_ES_DOC}\b(?:[ \u00a0](?:con|concedida a|a|publicad[oa] (?:en|por)|difundid[oa] (?:en|por)|enviad[oa] a)[ \u00a0](?:el |la |los |las )?[\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
     ),
     document_says=_p(
-        rf"\b(?:el|la|los|las|un|una|este|esta|su|dicho)[ \u00a0]{_FEW}{_ES_DOC}(?:[ \u00a0](?:de|del|sobre|elaborad[oa] por|realizad[oa] por|publicad[oa] por)[ \u00a0]{_WORDS}[\w’'-]{{2,30}})?,?[ \u00a0]{_ES_VERB}(?![\w])"
+        rf"\b(?:el|la|los|las|un|una|este|esta|su|dicho)[ \u00a0]{_LAZY}{_ES_DOC}(?:[ \u00a0](?:de|del|sobre|elaborad[oa] por|realizad[oa] por|publicad[oa] por)[ \u00a0]{_LAZY}[\w’'-]{{2,30}})??,?[ \u00a0]{_ES_VERB}(?![\w])"
     ),
     posted=_p(
         rf"(?:\b(?:tuiteó|retuiteó|tuitea)\b|\b(?:escribió|publicó|compartió|dijo|anunció|difundió|colgó|subió|escribe|publica|denunció|respondió|publicad[oa]s?|difundid[oa]s?|compartid[oa]s?)[ \u00a0](?:[\w«»“”\"’'-]{{1,25}}[ \u00a0]){{0,6}}(?:en|por|a través de|a)[ \u00a0](?:su |sus |la |las |el )?(?:cuenta (?:de|en) |perfil (?:de|en) |página de |red social )?(?:{_NETWORKS}|redes sociales))"
@@ -304,7 +307,7 @@ PORTUGUESE = Speech(
         rf"\b(?:em|no|na|num|numa|durante|por meio de|através de|pelo|pela)[ \u00a0](?:(?:um|uma|o|a|seu|sua)[ \u00a0])?{_FEW}{_PT_DOC}\b(?:[ \u00a0](?:à|ao|com|publicad[oa] (?:no|na|em)|divulgad[oa] (?:no|na|pela|pelo))[ \u00a0][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
     ),
     document_says=_p(
-        rf"\b(?:o|a|os|as|um|uma|este|esta|seu|sua)[ \u00a0]{_FEW}{_PT_DOC}(?:[ \u00a0](?:de|do|da|dos|das|sobre|feit[oa] (?:pelo|pela))[ \u00a0]{_WORDS}[\w’'-]{{2,30}})?,?[ \u00a0]{_PT_VERB}(?![\w])"
+        rf"\b(?:o|a|os|as|um|uma|este|esta|seu|sua)[ \u00a0]{_LAZY}{_PT_DOC}(?:[ \u00a0](?:de|do|da|dos|das|sobre|feit[oa] (?:pelo|pela))[ \u00a0]{_LAZY}[\w’'-]{{2,30}})??,?[ \u00a0]{_PT_VERB}(?![\w])"
     ),
     posted=_p(
         rf"(?:\b(?:tuitou|retuitou|postou)\b|\b(?:escreveu|publicou|compartilhou|disse|divulgou|anunciou|publicad[oa]s?|divulgad[oa]s?|partilhou)[ \u00a0](?:[\w“”\"’'-]{{1,25}}[ \u00a0]){{0,6}}(?:no|na|em|nas|pelo)[ \u00a0](?:seu |sua |suas )?(?:conta (?:no|do) |perfil (?:no|do) |página (?:no|do) |rede social )?(?:{_NETWORKS}|redes sociais))"
@@ -342,7 +345,7 @@ ITALIAN = Speech(
         rf"\b(?:in|nel|nella|con|durante|attraverso|tramite|nell['’]|su|sul)[ \u00a0]?(?:(?:una?|un['’]|uno|il|la|suo|sua|questo|questa)[ \u00a0]?)?{_FEW}{_IT_DOC}\b(?:[ \u00a0](?:a|al|alla|con|pubblicat[oa] (?:su|sul|da|dal)|diffus[oa] (?:su|da))[ \u00a0][\w’'-]{{2,30}}(?: [\w’'-]{{2,30}})?)?"
     ),
     document_says=_p(
-        rf"\b(?:il|la|lo|i|gli|le|un|una|questo|questa|l['’])[ \u00a0]?{_FEW}{_IT_DOC}(?:[ \u00a0](?:di|del|della|dell['’]|sul|sulla|dei|delle|condott[oa] da)[ \u00a0]?{_WORDS}[\w’'-]{{2,30}})?,?[ \u00a0]{_IT_VERB}(?![\w])"
+        rf"\b(?:il|la|lo|i|gli|le|un|una|questo|questa|l['’])[ \u00a0]?{_LAZY}{_IT_DOC}(?:[ \u00a0](?:di|del|della|dell['’]|sul|sulla|dei|delle|condott[oa] da)[ \u00a0]?{_LAZY}[\w’'-]{{2,30}})??,?[ \u00a0]{_IT_VERB}(?![\w])"
     ),
     posted=_p(
         rf"(?:\bha (?:twittato|ritwittato|postato)\b|\btwitta\b|\b(?:ha (?:scritto|pubblicato|condiviso|detto|annunciato|diffuso)|scrive|pubblica|annuncia|pubblicat[oaie]|diffus[oaie]|condivis[oaie])[ \u00a0](?:[\w“”\"’'-]{{1,25}}[ \u00a0]){{0,6}}su(?:l|lla|i)?[ \u00a0](?:suo |sua |suoi )?(?:profilo |account |pagina |social )?(?:{_NETWORKS}|social(?: network)?))"
