@@ -13,6 +13,9 @@ from archiver.find.quotations.tables import Language
 from archiver.records import Span
 
 
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s?([^\W\d_a-zà-ÿ][^\n,.(]{1,60}?)\s*(?:[,.(][^\n]{0,80})?$", re.MULTILINE)
+
+
 @dataclass(slots=True)
 class Attributed:
     """A passage, who said it, whether it fills its sentence, and whether the speaker goes on from another passage."""
@@ -41,6 +44,8 @@ def attribute(
         first = here.passages[0]
         if first.said is None or (first.alone and first.said.strength < 3) or first.passage.follows:
             _go_on(text, paragraphs, before, here, language)
+        if last == at + 1 and number + 1 < len(paragraphs):
+            _sign(text, paragraphs[number + 1], here)
         here.spread()
         before = here
         at = last
@@ -130,6 +135,16 @@ class _Paragraph:
         for one in self.passages:
             if one.said is None and first is not None:
                 one.said, one.goes_on = first.said, True
+
+
+def _sign(text: str, following: Span, here: _Paragraph) -> None:
+    """A paragraph that is one passage may be signed on the next line: “…” / — Anna Berg"""
+    only = here.passages[0]
+    if not only.alone:
+        return
+    match = _SIGNED.match(text, following.start, following.end)
+    if match is not None and len(match[1].split()) <= 8:
+        only.said = Said(match.start(1), match.end(1), None, 8)
 
 
 def _go_on(

@@ -24,6 +24,7 @@ _ELIDING = re.compile(
 )
 _ELIDED_LANGUAGES = ("fr", "it")
 _ENDS = frozenset(".!?…")
+_DASHES = frozenset("—–―")
 _AFTER_ABBREVIATION = frozenset("he she they it we i but the a an in on at this that".split())
 
 
@@ -171,7 +172,7 @@ class Reading:
         following = self.words[at + 1]
         if following == QUOTED:
             return True
-        if not following[0].isupper():
+        if not following[0].isupper() or following in _DASHES:
             return False
         for index in range(at + 1, min(at + 8, len(self.words))):
             low = self.lows[index]

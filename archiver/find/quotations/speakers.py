@@ -77,8 +77,8 @@ class Speakers:
         reading, language = self._reading, self._language
         ended = reading.last[at]
         index = at + 1
-        comma = ended in ",?!—–-…" or (index < last and reading.words[index] in ",—–-")
-        while index < last and reading.words[index] in ",—–-":
+        comma = ended in ",?!—–-…" or (index < last and reading.words[index] in ",—–―-")
+        while index < last and reading.words[index] in ",—–―-":
             index += 1
         if index >= last or reading.words[index] == QUOTED:
             return None
@@ -96,6 +96,9 @@ class Speakers:
             for cue in range(pronoun + 1, min(last, pronoun + 4)):
                 if reading.is_cue(cue):
                     return self._said((pronoun, pronoun), reading.words[cue], 10)
+        named = self._signed(at, index, last) or (self._unlisted(index, last) if ended in ",?!" else None)
+        if named is not None:
+            return named
         for cue in range(index + 1, min(last, index + 45)):
             if reading.words[cue] == QUOTED or reading.words[cue] == ";":
                 break
@@ -111,6 +114,34 @@ class Speakers:
             else:
                 strength = 6 if comma and reading.is_says(cue) and not self._leads_on(index) else 3
             return self._said(subject, reading.words[cue], strength)
+        return None
+
+    def _signed(self, at: int, index: int, last: int) -> Said | None:
+        """A name after a dash, and nothing more: “…” — Anna Berg"""
+        reading = self._reading
+        if index == at + 1 or reading.words[index - 1] not in "—–―-" or index >= last or not reading.is_name(index):
+            return None
+        subject = self._subjects.right(index, last, lenient=False)
+        if subject is None or (subject[1] + 1 < last and reading.words[subject[1] + 1] not in ".,(¶"):
+            return None
+        return self._said(subject, None, 9)
+
+    def _unlisted(self, index: int, last: int) -> Said | None:
+        """A verb that no table has, where only one of saying can stand: “…,” Berg fumed; “…,” remembered Berg."""
+        reading = self._reading
+        if "said" not in self._language.says:
+            return None
+        low = reading.lows[index]
+        if low.endswith("ed") and low not in self._language.joins and index + 1 < last and reading.is_name(index + 1):
+            subject = self._subjects.right(index + 1, last, lenient=False)
+            return self._said(subject, reading.words[index], 8) if subject is not None else None
+        subject = self._subjects.right(index, last, lenient=False)
+        if subject is None or not (reading.is_name(subject[0]) or self._is_pronoun(subject[0])):
+            return None
+        for end in range(subject[0] + 1, min(subject[1] + 3, last)):
+            word = reading.words[end]
+            if word.islower() and word.endswith("ed") and len(word) > 3:
+                return self._said((subject[0], max(subject[0], end - 1)), word, 8)
         return None
 
     def _leads_on(self, at: int) -> bool:
@@ -181,9 +212,15 @@ class Speakers:
             return False
         if low.endswith(("'s", "s'")):
             return True
+        near = [reading.lows[index] for index in range(max(first, at - 3), at)]
         if reading.lows[at].endswith("s"):
-            return False
-        return any(reading.lows[index] in ("a", "an", "this", "his", "its") for index in range(max(first, at - 3), at))
+            following = reading.lows[at + 1] if at + 1 < len(reading) else ""
+            return following in ("about", "on", "of", "in", "by", "from") and bool(
+                {"his", "her", "their", "the"} & set(near)
+            )
+        if {"a", "an", "this", "his", "its", "her"} & set(near):
+            return True
+        return "the" in near and not low.endswith("s")
 
     # --- according to Berg · at the end of the sentence -----------------------------------------------------------------
 

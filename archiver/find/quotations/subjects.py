@@ -45,6 +45,9 @@ class Subjects:
             if not reading.is_word(at) or lows[at] in language.places or lows[at] in language.joins:
                 return self.of_clause(first, at, nearest=False)
             if at == verb - 1:
+                start = self._start_of(at, first)
+                if start - 1 >= first and lows[start - 1] == "with":
+                    return start, at
                 return self.of_clause(first, verb)
             if lows[at] in language.claims:
                 return self.of_clause(first, at, nearest=False)
@@ -256,8 +259,9 @@ class Subjects:
         before = at - 1
         while before >= first and self._reading.words[before] in ",—–(":
             before -= 1
-        found = self.ending(before, first) if before >= first else None
-        return (found[0], at) if found is not None else (at, at)
+        if before < first or not self._reading.is_word(before):
+            return at, at
+        return self._start_of(before, first), at
 
     def _before_aside(self, at: int, first: int, verb: int) -> Place | None:
         """The subject before an aside that ends at `at`: Berg, the mayor of Bern, said."""

@@ -57,7 +57,7 @@ of: of for at from in with to on
 joins: and or but nor yet
 that: as than that if whether how why when while because although though since as unless until what where once whereas even
 who: who whom which whose
-the: the a an his her their its my our your this that these those some any many several most few one two three four five six seven eight nine ten
+the: the a an his her their its my our your this these those some any many several most few one two three four five six seven eight nine ten
 the: another other no every each both all more dozens hundreds thousands
 he: he
 she: she
