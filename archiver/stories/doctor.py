@@ -105,6 +105,8 @@ def _archive_keys(settings: Settings) -> Finding:
     if settings.wayback.save == "never":
         return Finding("archive keys", Health.GOOD, "not needed: wayback.save is never")
     if path is None:
+        if os.environ.get("ARCHIVER_WAYBACK_KEYS"):
+            return Finding("archive keys", Health.GOOD, "from the environment")
         return Finding(
             "archive keys",
             Health.OPTIONAL,
