@@ -209,7 +209,7 @@ class _Audit:
     def unknown_files(self) -> None:
         """Those that the ledger does not name either."""
         for file in sorted(self.strange) if self.chain_holds else ():
-            self._say(file, None, "no event names this file", "move it out of the folder")
+            self._say(file, None, "no event names this file", f"{_REBUILD} sets it aside")
 
     def _known(self, file: str) -> bool:
         try:

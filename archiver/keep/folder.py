@@ -14,13 +14,21 @@ from archiver.keep.ids import ulid
 from archiver.keep.keeper import AGENT, Keeper, World, read_record
 from archiver.keep.ledger import Head, Ledger
 from archiver.keep.papers import README, VERIFY
-from archiver.keep.recovery import Action, clear_tmp, dead_files, pending_warcs, set_torn_line_aside
+from archiver.keep.recovery import (
+    Action,
+    clear_tmp,
+    dead_files,
+    pending_warcs,
+    set_strays_aside,
+    set_torn_line_aside,
+)
 from archiver.keep.storage import Storage
 from archiver.records import WarcRef
 from archiver.settings import RecordsSettings
 
 FORMAT = 1
 _READER_WAIT = 1.0
+_IS_HELD = "SELECT 1 FROM files WHERE file = ?"
 _OURS = frozenset(
     {
         "README.md", ".gitignore", "README.txt", "verify.sh", "ledger", "warc", "tmp", "quarantine", "reports", "lock",
@@ -218,7 +226,7 @@ class _Opening:
 
     def _clear(self, catalogue: Catalogue) -> list[Action]:
         asked = set(pending_warcs(self._storage).values())
-        held = {file for file in asked if catalogue.row("SELECT 1 FROM files WHERE file = ?", (file,)) is not None}
+        held = {file for file in asked if catalogue.row(_IS_HELD, (file,)) is not None}
         return clear_tmp(self._storage, held)
 
     def rebuilt(self) -> Catalogue:
@@ -258,7 +266,8 @@ class _Opening:
 
 
 def rebuild(keeper: Keeper) -> None:
-    """Makes the catalogue again from the ledger and the WARCs; the old one is replaced when the new one is whole.
+    """Makes the catalogue again from the ledger and the WARCs; the old one is replaced when the new one is whole. WARCs
+    that no event names are set aside.
 
     Raises:
         DamageError: the ledger cannot be trusted; the catalogue is then as long as it can be.
@@ -268,7 +277,12 @@ def rebuild(keeper: Keeper) -> None:
     opening = _Opening(path, storage, keeper.ledger, keeper.world, keeper.settings)
     with keeper.locked():
         keeper.ledger.head = Head()
-        keeper.catalogue = opening.rebuilt()
+        keeper.catalogue = catalogue = opening.rebuilt()
+        if not opening.damage and not catalogue.unknown():
+            actions = set_strays_aside(storage, lambda file: bool(catalogue.rows(_IS_HELD, (file,))))
+            if actions:
+                lines = keeper.ledger.append([Recovered(tuple(actions))], time=keeper.world.clock(), agent=AGENT)
+                catalogue.catch_up(lines)
     keeper.damage = tuple(opening.damage)
     if opening.damage:
         raise DamageError(opening.damage[0])

@@ -11,6 +11,7 @@ import fcntl
 import os
 import re
 import threading
+from collections.abc import Callable
 from typing import Protocol
 
 from archiver.errors import DamageError, StorageError
@@ -140,6 +141,22 @@ def clear_tmp(storage: Storage, held: set[str]) -> list[Action]:
             actions.append(("quarantined, no event names it", f"quarantine/{name}"))
     if actions:
         storage.sync_folder("tmp")
+    return actions
+
+
+def set_strays_aside(storage: Storage, known: Callable[[str], bool]) -> list[Action]:
+    """Moves WARCs that no event names to quarantine: a copy of a folder that was taken in the middle of an `add` has
+    such. Those that a process has just made are left to it. The lock is held."""
+    pending = {name.partition("-")[2] for name in storage.list("tmp")}
+    actions: list[Action] = []
+    for file in storage.files("warc"):
+        name = file.rpartition("/")[2]
+        if name in pending or known(file):
+            continue
+        storage.make_folder("quarantine")
+        storage.rename(file, f"quarantine/{name}")
+        storage.sync_folder("quarantine")
+        actions.append(("quarantined, no event names it", f"quarantine/{name}"))
     return actions
 
 

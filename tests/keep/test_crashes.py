@@ -13,7 +13,7 @@ import pytest
 
 from archiver.errors import DamageError, StorageError
 from archiver.events import Body
-from archiver.keep import Keeper, World, audit, make_keeper, open_keeper
+from archiver.keep import Keeper, World, audit, make_keeper, open_keeper, rebuild
 from archiver.keep.keeper import AGENT
 from archiver.keep.storage import Storage
 from tests.keep.faults import CRASHED, Counting, Volatile, actions_of, die, faults_after, in_a_child, work
@@ -231,6 +231,24 @@ def test_a_missing_catalogue_is_made_again(empty: Path) -> None:
         capture = keep_capture(keeper)
     (empty / "catalogue.db").unlink()
     assert faults_after(empty, [capture]) == []
+
+
+def test_a_copy_taken_between_staging_and_committing_is_put_in_order_by_a_rebuild(empty: Path) -> None:
+    """As rsync does: the ledger first, the WARCs later, tmp in between."""
+    copy = empty.parent / "copy"
+    with open_keeper(empty, world()) as keeper:
+        capture = keep_capture(keeper)
+        shutil.copytree(empty, copy)
+        staged, body = stage_capture(keeper)
+        keeper.commit([body])
+        (copy / staged.file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(empty / staged.file, copy / staged.file)
+    with open_keeper(copy, world()) as keeper:
+        (problem,) = audit(keeper).problems
+        assert (problem.file, problem.repair) == (staged.file, "archiver rebuild sets it aside")
+        rebuild(keeper)
+        assert audit(keeper).problems == ()
+    assert faults_after(copy, [capture]) == []
 
 
 class Failing(Counting):
