@@ -65,7 +65,9 @@ def tell_article(run: Run, keeper: Keeper, found: Summary, now: datetime) -> Non
     path = None if keeper.read_only else reporting.write_report(keeper, found.article, now)
     page = reporting.report_page(keeper, found.article, now)
     if run.json:
-        run.give(add_document(found.article, page, str(path) if path else None))
+        known = queries.article(keeper.catalogue, found.article)
+        own = queries.requests(keeper.catalogue, known.target) if known and known.target else ()
+        run.give(add_document(found.article, page, str(path) if path else None, own))
         return
     show_summary(run, keeper, page, found)
     if path is not None:

@@ -103,9 +103,13 @@ def check_document(check: Check) -> dict[str, Any]:
     }
 
 
-def add_document(accession: str, page: ReportPage, report: str | None) -> dict[str, Any]:
-    """What ``add`` gives: each citation and quotation with what came of it; `report` is the path of the page."""
-    requests = {(request.target, request.archive): request for entry in page.citations for request in entry.requests}
+def add_document(
+    accession: str, page: ReportPage, report: str | None, own: Iterable[CaptureRequest] = ()
+) -> dict[str, Any]:
+    """What ``add`` gives: each citation and quotation with what came of it; `report` is the path of the page, `own`
+    what archives were asked about the article itself."""
+    asked = [*own, *(request for entry in page.citations for request in entry.requests)]
+    requests = {(request.target, request.archive): request for request in asked}
     return {
         "accession": accession,
         "article": page.id,

@@ -68,7 +68,8 @@ def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings,
     until = taker.clock() + timedelta(seconds=settings.wayback.wait)
     date = held.date_of(article.claim(Fact.PUBLISHED))
     halted = False
-    for target in _to_save(held.captured_sources(taker.keeper, article), settings):
+    targets = _to_save(_wanted(article, taker, settings), settings)
+    for target in targets:
         before = _requested(target, taker, archive)
         if before is not None and before.state in _SETTLED:
             continue
@@ -79,12 +80,22 @@ def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings,
             halted = _look_up(target, date, taker, archive, say).answer in _HALTING
         if not halted:
             _request(target, taker, archive, settings.wayback.save, say)
-    _follow(article, taker, archive, until, stopped, say)
+    _follow(targets, taker, archive, until, stopped, say)
 
 
-def _follow(article: Article, taker: Taker, archive: WebArchive, until: datetime, stopped: Stopped, say: Say) -> None:
+def _wanted(article: Article, taker: Taker, settings: Settings) -> tuple[Captured, ...]:
+    """What the archive may be asked to save: the sources, and the article too when all is meant."""
+    sources = held.captured_sources(taker.keeper, article)
+    known = queries.article(taker.keeper.catalogue, article.id) if settings.wayback.save == "all" else None
+    own = queries.capture(taker.keeper.catalogue, known.capture) if known else None
+    return sources if own is None else (own, *sources)
+
+
+def _follow(
+    targets: Iterable[str], taker: Taker, archive: WebArchive, until: datetime, stopped: Stopped, say: Say
+) -> None:
     """Asks after the requests that are under way until all are settled, the time is over, or nothing can be told."""
-    waiting = {capture.target for capture in held.captured_sources(taker.keeper, article)}
+    waiting = set(targets)
     while waiting and not stopped() and taker.clock() < until:
         for target in sorted(waiting):
             before = _requested(target, taker, archive)

@@ -63,6 +63,15 @@ def test_no_wish_to_save_is_respected(fresh: tuple[sample.Sample, Tool]) -> None
     assert made.archive.saves() == 0
 
 
+def test_all_means_the_article_too(fresh: tuple[sample.Sample, Tool]) -> None:
+    made, tool = fresh
+    made.write_config(tool.config.parent, keys=True, wayback={"save": "all"})
+    added = tool.json("add", sample.ARTICLE)
+    states = {one["target"]: one["state"] for one in added["requests"]}
+    assert states[sample.ARTICLE] == states[sample.WIRE] == "confirmed"
+    assert made.archive.held(sample.ARTICLE)
+
+
 def test_the_article_itself_is_never_given_to_the_archive_unless_asked(fresh: tuple[sample.Sample, Tool]) -> None:
     made, tool = fresh
     made.write_config(tool.config.parent, keys=True)
