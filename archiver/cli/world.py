@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import signal
 import sys
@@ -21,9 +22,10 @@ from archiver.capture.once import once
 from archiver.capture.page import PageFetcher
 from archiver.capture.politeness import Politeness
 from archiver.capture.wayback import Wayback
-from archiver.capture.worker import Worker
+from archiver.capture.worker import Stopped, Worker
 from archiver.cli.options import Run
 from archiver.config import state_path
+from archiver.extract.likeness import Fingerprint
 from archiver.keep.folder import make_keeper, open_keeper
 from archiver.keep.keeper import Keeper, World
 from archiver.locate.every import every_locator
@@ -187,6 +189,13 @@ def open_locators(
     def read(body: bytes, media_type: str, charset: str, url: str) -> Extraction:
         return reader.read(body, media_type, charset, url, 200, url, url)
 
+    def look(picture: bytes) -> Fingerprint | None:
+        try:
+            encoded = base64.b64encode(picture).decode("ascii")
+            return reader.call(Fingerprint, "archiver.extract.likeness:looks", encoded)
+        except Stopped:
+            return None
+
     return every_locator(
         run.settings,
         search_held(keeper),
@@ -195,6 +204,7 @@ def open_locators(
         read=read,
         archive=archive,
         asker=once(fetcher),
+        look=look,
     )
 
 

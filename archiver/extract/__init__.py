@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from archiver.extract.likeness import fingerprint
 from archiver.extract.reading import extract
 
-__all__ = ["extract"]
+__all__ = ["extract", "fingerprint"]

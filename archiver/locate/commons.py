@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from archiver.confirm.licences import read_licence
+from archiver.extract.likeness import Fingerprint, fingerprint
 from archiver.locate.asking import Limiter, Reply, Service, Told, ask, ask_json, summed
 from archiver.locate.dates import is_later, published
 from archiver.locate.filenames import (
@@ -26,7 +27,6 @@ from archiver.locate.filenames import (
     pictures_of,
     titles_of,
 )
-from archiver.locate.likeness import Fingerprint, fingerprint
 from archiver.locate.media import Malformed, MediaFile, Version, files_of, named_files
 from archiver.locate.picturing import grounds_of, key_words
 from archiver.protocols import Fetcher
@@ -51,6 +51,10 @@ _RETRIES = 1
 _BY_CODE = {"ratelimited": Answer.RATE_LIMITED, "blocked": Answer.BLOCKED, "readapidenied": Answer.BLOCKED}
 
 
+Look = Callable[[bytes], Fingerprint | None]
+"""Makes the fingerprint of a picture's bytes; None when they are no picture."""
+
+
 @dataclass(slots=True)
 class _Search:
     """What one search has come to so far: the questions that failed, and whether bytes of the picture were had."""
@@ -71,7 +75,7 @@ class Commons:
         settings: CommonsSettings,
         fetcher: Fetcher,
         limiter: Limiter,
-        look: Callable[[bytes], Fingerprint | None] = fingerprint,
+        look: Look = fingerprint,
         asker: Fetcher | None = None,
     ) -> None:
         self._api = settings.api

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archiver.extract import fingerprint
 from archiver.find.agencies import news_agencies
 from archiver.locate.asking import Limiter, Service
-from archiver.locate.commons import Commons
+from archiver.locate.commons import Commons, Look
 from archiver.locate.holdings import Holdings, SearchHeld
 from archiver.locate.index import Index
 from archiver.locate.news import Gdelt, NewsSearch
@@ -27,12 +28,13 @@ def every_locator(
     read: ReadPage,
     archive: WebArchive | None,
     asker: Fetcher | None = None,
+    look: Look = fingerprint,
 ) -> tuple[Locator, ...]:
     """The locators for one run. Without an `archive` (a private run) only those that ask nobody.
 
     `fetcher` has pages; `asker` puts questions to services whose requests are counted, one request a question (None:
-    `fetcher` does that too). `read` is the process with limits: it is given what strangers' servers sent. The agencies
-    are those of ``[find] agencies`` too.
+    `fetcher` does that too). `read` and `look` are the process with limits: they are given what strangers' servers
+    sent. The agencies are those of ``[find] agencies`` too.
     """
     asker = asker or fetcher
     agencies: Mapping[str, str] = settings.find.agencies
@@ -52,7 +54,7 @@ def every_locator(
     most = settings.locate.pages
     return (
         *alone,
-        Commons(settings.commons, fetcher, limiter, asker=asker),
+        Commons(settings.commons, fetcher, limiter, look=look, asker=asker),
         Wires(fetcher, limiter, read, searches=searches, archive=archive, index=index, agencies=directory, most=most),
         OwnSite(fetcher, limiter, read, archive=archive, index=index, most=most),
     )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archiver.capture.worker import Stopped, Worker
 from archiver.extract import extract
+from archiver.extract.likeness import ALIKE, Fingerprint, distance, fingerprint
 from archiver.locate.filenames import (
     comparable,
     is_telling,
@@ -15,7 +20,6 @@ from archiver.locate.filenames import (
     read_address,
     titles_of,
 )
-from archiver.locate.likeness import ALIKE, distance, fingerprint
 from archiver.locate.pictures import PictureHosts
 from archiver.records import Answer
 from tests.locate.direct import article_of
@@ -108,6 +112,18 @@ def test_a_picture_resized_and_recompressed_is_alike_and_another_is_not() -> Non
         assert other is not None
         assert distance(whole, small) <= ALIKE
         assert distance(whole, other) > 2 * ALIKE
+
+
+def test_pictures_are_looked_at_in_a_process_with_limits() -> None:
+    with Worker() as worker:
+        for form in ("PNG", "JPEG", "GIF", "WEBP"):
+            held = io.BytesIO()
+            drawing(4).save(held, form)
+            encoded = base64.b64encode(held.getvalue()).decode("ascii")
+            told = worker.call(Fingerprint, "archiver.extract.likeness:looks", encoded)
+            assert told == fingerprint(held.getvalue())
+        with pytest.raises(Stopped, match="no picture"):
+            worker.call(Fingerprint, "archiver.extract.likeness:looks", "AAAA")
 
 
 @given(st.binary(max_size=200))

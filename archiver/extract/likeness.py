@@ -6,6 +6,7 @@ the one right of it. Two renderings of one picture differ in few bits of the 256
 
 from __future__ import annotations
 
+import base64
 import io
 import warnings
 from dataclasses import dataclass
@@ -61,6 +62,18 @@ def fingerprint(data: bytes) -> Fingerprint | None:
             bits = (bits << 1) | (right - here > 2)
             edges += abs(right - here) > 2
     return Fingerprint(bits, ratio, edges < _SIDE)
+
+
+def looks(encoded: str) -> Fingerprint:
+    """The fingerprint of a picture that is given in base64: a worker takes JSON values.
+
+    Raises:
+        ValueError: it is no picture, or too large to be decoded.
+    """
+    found = fingerprint(base64.b64decode(encoded))
+    if found is None:
+        raise ValueError("no picture that can be looked at")
+    return found
 
 
 def distance(one: Fingerprint, other: Fingerprint) -> float:
