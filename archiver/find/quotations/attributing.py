@@ -67,6 +67,7 @@ class _Paragraph:
         ]
         self.reading = Reading(text, span.start, span.end, places, language)
         self.speakers = Speakers(self.reading)
+        self.language = language
 
     def attribute(self) -> None:
         """Looks for a speaker in the sentence of each passage, and joins parts of one utterance."""
@@ -112,6 +113,20 @@ class _Paragraph:
         numbers = self.reading.sentence_number
         return numbers(self.reading.passages[order]) - numbers(self.reading.passages[order - 1]) <= 1
 
+    def _is_reported(self, number: int) -> bool:
+        """Whether a sentence stands in the mood of reported speech, as German has it, and goes on with a speaker."""
+        first, last = self.reading.sentences[number]
+        return any(low in self.language.reported for low in self.reading.lows[first:last])
+
+    def _told_before(self, number: int) -> Said | None:
+        for before in range(number - 1, max(-1, number - 6), -1):
+            told = self.speakers.subject_of(before)
+            if told is not None and told.strength >= 4:
+                return told
+            if not self._is_reported(before):
+                return None
+        return None
+
     def spread(self) -> None:
         """Gives a passage that fills its sentence the speaker of the one before it, or of the sentence before it."""
         reading = self.reading
@@ -120,6 +135,11 @@ class _Paragraph:
             if one.said is not None and one.said.strength > 2:
                 continue
             number = reading.sentence_number(at)
+            if one.said is not None and self._is_reported(number):
+                told = self._told_before(number)
+                if told is not None:
+                    one.said, one.goes_on = told, True
+                    continue
             near = self.passages[order - 1] if order else None
             if near is not None and near.said is not None and (one.alone or one.said is None):
                 between = number - reading.sentence_number(reading.passages[order - 1])

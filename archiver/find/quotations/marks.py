@@ -63,10 +63,11 @@ def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
     follows a colon or a comma, or goes on in the next; else it is dropped.
     """
     inward = _guillemets_point_inward(text)
+    doubled = 2 * text.count("''") > sum(text.count(mark) for mark in '“„"«»')
     found: list[Passage] = []
     pending: Passage | None = None
     for number, (start, end) in enumerate((one.start, one.end) for one in paragraphs):
-        marks = _marks(text, start, end)
+        marks = _marks(text, start, end, doubled)
         if not marks:
             if pending is not None:
                 found += _left_open(text, pending, paragraphs)
@@ -119,7 +120,7 @@ def _guillemets_point_inward(text: str) -> bool:
     return balance > 0
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
+def _marks(text: str, start: int, end: int, doubled: bool) -> list[_Mark]:
     marks = []
     markup = False
     for match in MARK.finditer(text, start, end):
@@ -135,6 +136,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         right = after.isspace() or after in _CLOSES_BEFORE or after in _BLANK
         if kind == "``":
             kind, left, right = "“", True, False
+        elif kind == "''" and not doubled:
+            continue
         elif kind == "''":
             if before.isspace() and not after.isspace():
                 kind = "“"

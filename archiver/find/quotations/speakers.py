@@ -176,9 +176,9 @@ class Speakers:
             if not reading.is_cue(cue) or self._is_noun(cue, first):
                 continue
             subject = self._subjects.of(cue, first)
-            if subject is None and cue + 1 < at:
+            if cue + 1 < at and self._inverts(cue, first):
                 right = self._subjects.right(cue + 1, at, lenient=False)
-                if right is not None and self._inverts(cue, first):
+                if right is not None and (subject is None or self._opens_speech(right[1] + 1, at)):
                     subject = right
             if subject is None:
                 continue
@@ -193,6 +193,10 @@ class Speakers:
                 # He said that she "…": the outer verb gives the words.
                 nearest = self._said(subject, reading.words[cue], nearest[0].strength), cue, passed, nearest[3]
         return nearest
+
+    def _opens_speech(self, index: int, at: int) -> bool:
+        """Whether nothing but a colon, or an adverb and a colon, stands between a word and the passage."""
+        return "said" not in self._language.says and at - index <= 2 and self._reading.words[at - 1] == ":"
 
     def _inverts(self, cue: int, first: int) -> bool:
         """Whether a subject may stand after its verb here: not in English, but where the verb opens the clause."""

@@ -39,6 +39,10 @@ class Subjects:
             at -= 1
         if passive:
             return self._agent(verb)
+        if not self._english:
+            split = self._around_helper(verb, first)
+            if split is not None:
+                return split
         if at < first:
             return None
         if lows[verb] in language.saying and (at == verb - 1 or reading.is_time(at + 1)):
@@ -65,6 +69,19 @@ class Subjects:
         if self._is_pronoun(at):
             return at, at
         return self.ending(at, first)
+
+    def _around_helper(self, verb: int, first: int) -> Place | None:
+        """The subject of a verb that closes its clause: Anna Berg hat am Montag erklärt; am Montag hat Anna Berg erklärt."""
+        reading, language = self._reading, self._language
+        for at in range(verb - 2, max(first, verb - 14) - 1, -1):
+            if not reading.is_word(at):
+                return None
+            if reading.lows[at] in language.helps:
+                following = self.right(at + 1, verb, lenient=False)
+                if following is not None and reading.lows[at + 1] not in language.places:
+                    return following
+                return self.ending(at - 1, first) if at > first else None
+        return None
 
     def ending(self, at: int, first: int) -> Place | None:
         """The noun phrase that ends at a word, with what it belongs to: "the mayor of Bern" ends at "Bern"."""
@@ -148,6 +165,10 @@ class Subjects:
             return None
         if low in language.passes and low not in language.the:
             return self.right(at + 1, last, lenient=lenient)
+        if low in self._verbs and not reading.is_name(at):
+            return None
+        if not self._english and not begins and not reading.lows[at].endswith("s"):
+            return None
         if not (begins or lenient) or (self._english and low.endswith("ly") and not reading.is_name(at)):
             return None
         end = at

@@ -27,7 +27,8 @@ class Language:
     `who` relatives; `the` articles and the like; `he`, `she`, `they`, `me`, `it` pronouns in the nominative;
     `titles` what stands before a name; `short` abbreviations with a full stop; `according` what names a speaker
     after it, `follows` what does so before it ("zufolge"); `works` what a title stands after; `mentions` what stands before
-    a word that is mentioned; `common` frequent words by which the language is known.
+    a word that is mentioned; `reported` verbs in the
+    mood of reported speech; `common` frequent words by which the language is known.
     """
 
     says: Words
@@ -56,6 +57,7 @@ class Language:
     works: Words
     mentions: tuple[str, ...]
     persons: Words
+    reported: Words
     common: Words
 
 

@@ -13,6 +13,7 @@ _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to with de la el le les du des und der die das von i "
     "il del o e y s vs".split()
 )
+_DEFINITE = frozenset("der die das den dem des el la los las le les l' o os as il lo i gli del della do da du".split())
 _NAMED, _SURE, _BESIDE = 5, 7, 9
 """Strengths of a speaker: in the sentence by a verb of saying, near, beside the passage."""
 
@@ -37,11 +38,17 @@ def use_of(text: str, one: Attributed, language: Language) -> Use:
     low = before.lower()
     if len(words) <= 6 and low.endswith(language.mentions):
         return Use.SCARE
+    if not _is_english(language) and not one.alone and _is_name_in_marks(low, words, inner, strength, language):
+        return Use.TITLE if len(words) >= 2 else Use.SCARE
     if _is_written_as_title(words, inner):
         return _title_or_speech(low, words, inner, one, strength, language)
     if strength >= _NAMED or one.alone or len(words) >= 2:
         return Use.SPEECH
     return Use.SCARE
+
+
+def _is_english(language: Language) -> bool:
+    return "said" in language.says
 
 
 def _is_nickname(before: str, after: str, words: list[str]) -> bool:
@@ -50,6 +57,17 @@ def _is_nickname(before: str, after: str, words: list[str]) -> bool:
         return False
     first = before.rsplit(None, 1)[-1:] or [""]
     return bool(re.fullmatch(r"[^\W\d_a-z][\w.’'\-]*", first[0])) and bool(re.match(r" [^\W\d_a-z][\w’'\-]+", after))
+
+
+def _is_name_in_marks(before: str, words: list[str], inner: str, strength: int, language: Language) -> bool:
+    """Whether words name something, as languages other than English set names in marks: the film „Eine kurze Reise“."""
+    last = (before.rsplit(None, 1)[-1:] or [""])[0].strip("(,;")
+    if last in language.works and len(words) <= 10:
+        return True
+    return (
+        inner[:1].isupper() and len(words) <= 6 and strength < _BESIDE and before[-1:] not in ":,"
+        and not inner.endswith((".", "!", "?"))
+    )  # fmt: skip
 
 
 def _is_written_as_title(words: list[str], inner: str) -> bool:
@@ -66,7 +84,9 @@ def _title_or_speech(
         last[0].endswith(("'s", "’s", "s'", "s’")) and len(words) >= 2 and not inner.endswith(("!", "?"))
     ):
         return Use.TITLE
-    if strength >= _BESIDE or (len(words) == 1 and strength >= _SURE) or len(words) > 12:
+    if not _is_english(language) and last[0].strip("(,") in _DEFINITE and not one.alone:
+        return Use.TITLE if len(words) >= 2 else Use.SCARE
+    if strength >= _BESIDE or (len(words) == 1 and strength >= _SURE and _is_english(language)) or len(words) > 12:
         return Use.SPEECH
     if one.alone and inner.endswith((".", "!", "?", ",")):
         return Use.SPEECH

@@ -11,19 +11,21 @@ says: resümierte klagt klagte argumentiert argumentierte entgegnet entgegnete e
 says: gibt verkündet verkündete kündigt kündigte lobt lobte twittert twitterte hofft hoffte glaubt glaubte vermutet vermutete schimpft schimpfte
 says: scherzt scherzte flüstert flüsterte schreit schrie skandierte skandierten jubelt jubelte zeigt zeigte wies weist bestätigt bestätigte
 says: beteuert beteuerte konstatiert konstatierte resümiert prophezeit appelliert appellierte mutmaßt bedauert bedauerte droht drohte verteidigt verteidigte
+says: attackierte attackiert charakterisierte charakterisiert beantwortete beantwortet wünscht wünschte
 says: verlangt verlangte wirft warf hebt hob führt führte bilanziert bilanzierte so meldet meldete moniert monierte plädiert plädierte rät riet begrüßte
 says: verwies verweist formuliert formulierte schwärmt schwärmte stimmt stimmte versicherten hält hielt beschwert beschwerte zitiert zitierte zitierten
 says: nannte nennt nannten nennen bezeichnet bezeichnete bezeichneten bezeichnen spottet spottete wiederholt wiederholte gestand gesteht zog zieht
-calls: beschreibt beschrieb charakterisiert charakterisierte sieht sah will wollte
+calls: beschreibt beschrieb sieht sah will wollte
 calls: verurteilt verurteilte rechtfertigt rechtfertigte titelt titelte beginnt begann macht machte tat freut freute bittet bat
 saying: meinend
 claims: aussage aussagen äußerung äußerungen erklärung worte zitat behauptung mitteilung stellungnahme rede brief tweet frage kritik vorwurf
-helps: hat haben hatte hatten ist sind war waren wird werden wurde wurden würde kann könnte muss soll sollte
+helps: hat haben hatte hatten habe ist sind sei war waren wird werden wurde wurden würde kann könnte muss soll sollte
 is_said: wird werden wurde wurden worden
 passes: auch dann später noch sich dazu nun jetzt heute gestern am montag dienstag mittwoch donnerstag freitag samstag sonntag weiter bereits zudem
+passes: so ähnlich darin hierzu hierbei damit deshalb daher gleichzeitig wörtlich unterdessen indes sowie weiterhin demnach danach anschließend abschließend
 passes: außerdem jedoch aber hingegen dagegen zuvor daraufhin ihm ihr ihnen uns mir schon nur selbst darauf es dabei weiterhin allerdings mit
 places: in im an am auf aus bei mit nach von vom zu zum zur über unter vor für gegen durch ohne um seit während wegen laut zwischen hinter neben ins ans
-places: beim gegenüber trotz aufs
+places: anlässlich angesichts aufgrund gegenüber innerhalb außerhalb beim gegenüber trotz aufs
 of: von vom des der für aus bei im in am zu
 joins: und oder aber sondern
 that: dass daß ob wie weil wenn als obwohl damit während nachdem bevor was warum
@@ -46,5 +48,6 @@ works: film buch lied album serie roman zeitschrift magazin zeitung artikel tite
 works: programm initiative kampagne gruppe partei organisation schriftzug aufschrift namen name
 mentions: sogenannte sogenannten sogenannter sogenanntes so_genannte so_genannten dem_titel dem_motto dem_namen der_begriff den_begriff das_wort mit_dem_titel unter_dem_motto
 persons: mann frau menschen leute polizei sprecher sprecherin bewohner wähler experten kreise
+reported: sei seien habe könne könnten werde müsse müssten solle sollten dürfe dürften wolle gebe hätte hätten wäre wären würde würden lasse gehe stehe komme
 common: der die und das nicht ist von mit den dem ein eine sich auch wird
 """
