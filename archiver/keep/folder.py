@@ -32,7 +32,7 @@ _IS_HELD = "SELECT 1 FROM files WHERE file = ?"
 _OURS = frozenset(
     {
         "README.md", ".gitignore", "README.txt", "verify.sh", "ledger", "warc", "tmp", "quarantine", "reports", "lock",
-        "catalogue.db", "catalogue.db-wal", "catalogue.db-shm",
+        "catalogue.db", "catalogue.db-journal", "catalogue.db-wal", "catalogue.db-shm",
     }
 )  # fmt: skip
 """What may be in a folder that records are made in: a checkout's own papers, and the remains of a making that died."""
@@ -311,7 +311,7 @@ def _forget_unfinished(storage: Storage) -> None:
         for segment in storage.list(f"ledger/{old}"):
             storage.unlink(f"ledger/{old}/{segment}")
         storage.remove_folder(f"ledger/{old}")
-    for name in ("catalogue.db", "catalogue.db-wal", "catalogue.db-shm", "README.txt", "verify.sh"):
+    for name in (*sorted(name for name in _OURS if name.startswith("catalogue.db")), "README.txt", "verify.sh"):
         storage.unlink(name)
 
 

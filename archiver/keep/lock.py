@@ -38,11 +38,18 @@ def held(path: Path, *, clock: Clock, sleep: Sleep, wait: float) -> Iterator[Non
             pause = min(_PAUSE * (1 + waited), 0.5)
             sleep(pause)
             waited += pause
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, canonical({"pid": os.getpid(), "since": format_time(clock())}) + b"\n", 0)
+        _sign(descriptor, path, clock)
         yield
     finally:
         os.close(descriptor)
+
+
+def _sign(descriptor: int, path: Path, clock: Clock) -> None:
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, canonical({"pid": os.getpid(), "since": format_time(clock())}) + b"\n", 0)
+    except OSError as error:
+        raise StorageError(f"cannot write {path}: {error.strerror}; free space or mend the disk") from error
 
 
 def _open(path: Path) -> int:

@@ -62,7 +62,8 @@ class Owner:
             self._id = ulid(self._world.clock(), self._world.randomness)
             name = f"tmp/{self._id}.owner"
             self._storage.create(name).close()
-            descriptor = os.open(self._storage.root / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            with self._storage.read(name) as stream:
+                descriptor = os.dup(stream.fileno())
             if _lock(descriptor) and self._storage.size(name) is not None:
                 self._descriptor = descriptor
                 return
