@@ -96,7 +96,9 @@ class Speakers:
             for cue in range(pronoun + 1, min(last, pronoun + 4)):
                 if reading.is_cue(cue):
                     return self._said((pronoun, pronoun), reading.words[cue], 10)
-        named = self._signed(at, index, last) or (self._unlisted(index, last) if ended in ",?!" else None)
+        named = self._signed(at, index, last) or (
+            self._unlisted(index, last) if ended in ",?!" or (index == at + 2 and comma) else None
+        )
         if named is not None:
             return named
         for cue in range(index + 1, min(last, index + 45)):
@@ -130,7 +132,12 @@ class Speakers:
         """A verb that no table has, where only one of saying can stand: “…,” Berg fumed; “…,” remembered Berg."""
         reading = self._reading
         if "said" not in self._language.says:
-            return None
+            word = reading.words[index]
+            follows = reading.lows[index] in self._language.places | self._language.that | self._language.joins
+            if not word.islower() or follows or reading.lows[index] in self._language.the:
+                return None
+            subject = self._subjects.right(index + 1, last, lenient=False)
+            return self._said(subject, word, 8) if subject is not None else None
         low = reading.lows[index]
         if low.endswith("ed") and low not in self._language.joins and index + 1 < last and reading.is_name(index + 1):
             subject = self._subjects.right(index + 1, last, lenient=False)
