@@ -517,11 +517,15 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The exchanges of one visit, redirects first, the answer last, and the tries that failed before."""
+    """The exchanges of one visit, redirects first, the answer last, and the tries that failed before.
+
+    `beside` are exchanges that belong to the answer: the requisites of a page, its site's robots.txt.
+    """
 
     target: str
     exchanges: tuple[Exchange, ...]
     attempts: tuple[Attempt, ...] = ()
+    beside: tuple[Exchange, ...] = ()
 
     @property
     def answer(self) -> Exchange:

@@ -53,8 +53,9 @@ class _Ask:
 class _Journey:
     """What a visit has gathered: the exchanges, the tries that failed, and its budget from the first request on."""
 
-    def __init__(self, target: str) -> None:
+    def __init__(self, target: str, spaced: bool) -> None:
         self.target = target
+        self.spaced = spaced
         self.exchanges: list[Exchange] = []
         self.attempts: list[Attempt] = []
         self.ends: float | None = None
@@ -148,12 +149,14 @@ class HttpFetcher:
         method: str = "GET",
         body: bytes | None = None,
         once: bool = False,
+        spaced: bool = True,
     ) -> Visit:
         """`fetch` in steps: yields the seconds to wait before it goes on, and returns the result.
 
-        With `once` one request is made, and whatever answers it is the result, 429 and redirects too.
+        With `once` one request is made, and whatever answers it is the result, 429 and redirects too. `spaced` is
+        that of `Politeness.admit`.
         """
-        journey = _Journey(target)
+        journey = _Journey(target, spaced)
         try:
             ask = _Ask(self._guard.check(target), method, dict(headers or {}), body)
             if once:
@@ -191,7 +194,7 @@ class HttpFetcher:
             wait = self._backoff(attempt)
             slot = None
             if self._politeness is not None:
-                slot = yield from self._politeness.admit(ask.place.host, self._stopped)
+                slot = yield from self._politeness.admit(ask.place.host, self._stopped, spaced=journey.spaced)
             began, time_began = self._monotonic(), self._clock()
             if journey.ends is None:
                 journey.ends = began + self._network.target_deadline

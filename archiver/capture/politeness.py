@@ -57,17 +57,20 @@ class Politeness:
         self._monotonic = monotonic
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def admit(self, host: str, stopped: Callable[[], bool] = lambda: False) -> Generator[float, None, Slot]:
+    def admit(
+        self, host: str, stopped: Callable[[], bool] = lambda: False, *, spaced: bool = True
+    ) -> Generator[float, None, Slot]:
         """Leave for one request to `host`, in steps: yields the seconds to wait, returns the slot to release.
 
-        When `stopped` says so, it waits for nothing any more, so that a run which ends does end.
+        Without `spaced` only the concurrency is kept to: what a page needs to look right is asked for as a browser
+        does, one after the other. When `stopped` says so, it waits for nothing any more: a run which ends does end.
         """
         name = hashlib.sha256(host.encode()).hexdigest()[:32]
         while (slot := self._take_place(name)) is None and not stopped():
             yield POLL
         slot = slot or _Nothing()
         try:
-            wait = self._reserve(name)
+            wait = self._reserve(name) if spaced else 0.0
             if wait > 0:
                 yield wait
         except BaseException:  # the visit was given up while it waited

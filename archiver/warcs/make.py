@@ -41,9 +41,11 @@ def warcinfo(time: datetime, *, new_id: NewId, settings: Mapping[str, str] | Non
 
 
 def response_records(fetched: Fetched, *, new_id: NewId, extraction: Extraction | None = None) -> CaptureRecords:
-    """The records of one visit: request, response and facts of every exchange, redirects first, then the text."""
+    """The records of one visit: request, response and facts of every exchange, redirects first, then the answer, what
+    belongs to it, and the text."""
     groups = [_exchange_records(exchange, new_id) for exchange in fetched.exchanges]
     answer = groups[-1][1]
+    groups += [_exchange_records(exchange, new_id) for exchange in fetched.beside]
     text = None if extraction is None else text_record(extraction, answer, new_id=new_id)
     records = tuple(record for group in groups for record in group)
     return CaptureRecords(records if text is None else (*records, text), answer, text)
