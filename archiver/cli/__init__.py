@@ -28,6 +28,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("browsing", "The articles held; --open: what still waits for a person."),
     "show": ("browsing", "All that is known of an id."),
     "report": ("browsing", "Write an article's report again."),
+    "export": ("exporting", "Write one citation's proof, which others can check without archiver."),
     "rebuild": ("care", "Make the catalogue anew from the ledger and the WARCs."),
     "doctor": ("care", "Check settings, keys, tools and disk, and say how to get what is missing."),
 }
