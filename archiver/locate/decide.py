@@ -7,7 +7,7 @@ from dataclasses import replace
 from archiver.locate.urls import same_place
 from archiver.records import Candidate, Ground, Location, Relation, Status, Tried
 
-WORTH = 0.35
+WORTH = 0.15
 """The score from which a candidate is worth a person's look; below it, nothing was found that may be the source."""
 
 _CLOSER = 1e-9

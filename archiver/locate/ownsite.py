@@ -247,7 +247,7 @@ def _candidate(page: SeenPage, citation: Citation, article: Article, home: str) 
     grounds: list[Ground] = []
     told = [word for word in wanted if len(word) > 2]
     if citation.name and holds_run(wanted, words(headline)):
-        weight = 0.5 if len(telling(citation.name)) >= 2 else 0.3
+        weight = 0.5 if len(telling(citation.name)) >= 2 else 0.2
         grounds.append(Ground("title", weight, "its title has the words"))
     elif citation.name and coverage(told, words(headline)) >= 0.75:
         grounds.append(Ground("title-words", 0.3, "its title has most of the words"))

@@ -20,7 +20,7 @@ def candidate(url: str, *weights: float, locator: str = "a", relation: Relation 
     ("scores", "status"),
     [
         ((), Status.UNLOCATED),
-        ((0.2,), Status.UNLOCATED),
+        ((0.1,), Status.UNLOCATED),
         ((0.5,), Status.AMBIGUOUS),
         ((0.75,), Status.LOCATED),
         ((0.9, 0.75), Status.LOCATED),
