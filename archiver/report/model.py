@@ -178,7 +178,8 @@ class ReportPage:
     `published` is as the article or the operator says it. `claims` are all that was said of the article, with origins.
     `audit` is a sentence on the newest audit. `tool` is the version of archiver that wrote the report. `dropped` counts
     the links beyond the cap, which are no citations here. `versions` counts the versions of the article that are held,
-    of which this is the newest.
+    of which this is the newest. ``text[begins:ends]`` is the article as far as its regions tell; what is around it is
+    folded.
     """
 
     id: str
@@ -200,6 +201,8 @@ class ReportPage:
     written: datetime | None = None
     dropped: int = 0
     versions: int = 1
+    begins: int = 0
+    ends: int | None = None
 
 
 def is_closed(settled: Settled | None) -> bool:

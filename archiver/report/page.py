@@ -32,17 +32,22 @@ def render(page: ReportPage) -> str:
     """The whole report. Cards have the ids ``q1``…, ``c1``…, in the article's order; their places ``at-q1``…"""
     environment = _environment()
     css = _style(environment)
+    begins, ends = _article(page)
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     quotations = list(enumerate(page.quotations, 1))
     citations = list(enumerate(page.citations, 1))
     numbers = {entry.citation.id: number for number, entry in citations}
-    return environment.get_template("page.html").render(
+    return environment.get_template(
+        "page.html"
+    ).render(
         page=page,
         css=Markup(css),  # noqa: S704 - our own file; its digest is what the policy allows
         digest=digest,
         heading=_heading(page),
         language=page.language if _TAG.fullmatch(page.language) else "",
-        text=_marked_text(page),
+        before=page.text[:begins],
+        text=_marked_text(page, begins, ends),
+        after=page.text[ends:],
         quotations=_findings_first(quotations),
         citations=_findings_first(citations),
         numbers=numbers,
@@ -89,16 +94,25 @@ def _finalize(value: Any) -> Any:
     return value
 
 
-def _marked_text(page: ReportPage) -> Markup:
-    """The article's text with a mark for each citation and quotation.
+def _article(page: ReportPage) -> tuple[int, int]:
+    """Where the article begins and ends in its text: as the regions tell, and with everything that has a mark."""
+    spans = [*map(_span, page.quotations), *map(_span, page.citations)]
+    length = len(page.text)
+    begins = max(0, min([page.begins, length, *(start for start, _ in spans)]))
+    ends = length if page.ends is None else min(length, max([page.ends, begins, *(end for _, end in spans)]))
+    return (0, length) if begins >= ends else (begins, ends)
+
+
+def _marked_text(page: ReportPage, begins: int, ends: int) -> Markup:
+    """The article's text, from one offset to another, with a mark for each citation and quotation.
 
     The text content is the article's text and nothing else: signs and words of outcomes come from the style sheet.
     """
     marks: list[QuotationEntry | CitationEntry] = [*page.quotations, *page.citations]
-    spans = [_span(mark) for mark in marks]
+    spans = [(start - begins, end - begins) for start, end in map(_span, marks)]
     notes = [_note(mark, at, len(page.quotations)) for at, mark in enumerate(marks)]
     parts: list[Markup] = []
-    for token in nest(page.text, spans):
+    for token in nest(page.text[begins:ends], spans):
         match token.step:
             case Step.TEXT:
                 parts.append(Markup.escape(visible(token.text)))

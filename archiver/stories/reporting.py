@@ -14,7 +14,7 @@ from archiver.events import Captured
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.keep.queries import HeldArticle, HeldCheck, HeldCitation, HeldQuotation, Note
-from archiver.records import Article, Extraction, Fact, Kind, Supplied
+from archiver.records import Article, Extraction, Fact, Kind, Label, Supplied
 from archiver.report.model import (
     CitationEntry,
     CreditPart,
@@ -27,6 +27,9 @@ from archiver.report.model import (
 from archiver.report.page import render
 from archiver.stories import held
 from archiver.version import __version__
+
+_OWN = frozenset({Label.HEADLINE, Label.BYLINE, Label.BODY})
+"""The regions that are the article itself."""
 
 _AROUND = 240
 """Characters of the source shown before and after a passage."""
@@ -67,6 +70,7 @@ def report_page(keeper: Keeper, article: str, now: datetime) -> ReportPage:
     current = held.current(keeper, known.id)
     capture = queries.capture(keeper.catalogue, known.capture)
     citations = queries.citations(keeper.catalogue, known.id)
+    own = [region for region in current.extraction.regions if region.label in _OWN]
     return ReportPage(
         id=known.id,
         version=known.version,
@@ -87,6 +91,8 @@ def report_page(keeper: Keeper, article: str, now: datetime) -> ReportPage:
         written=now,
         dropped=current.findings.dropped,
         versions=len(queries.versions(keeper.catalogue, known.id)),
+        begins=min((region.start for region in own), default=0),
+        ends=max((region.end for region in own), default=None),
     )
 
 

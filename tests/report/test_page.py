@@ -90,6 +90,24 @@ def test_the_articles_text_is_in_the_page_unchanged(name: str) -> None:
     assert text.text_content() == visible(page.text).replace("\r", "\n")
 
 
+def test_what_stands_around_the_article_is_folded_and_what_is_marked_is_not() -> None:
+    begins, ends = sample().text.index("SALTMARSH (CW)"), sample().text.index("Do you see")
+    page = replace(sample(), text=sample().text + "Read also: nets\n", begins=begins, ends=ends)
+    tree = parsed(page)
+    before, after = (one.text_content() for one in tree.xpath("//details[@class='around']/div"))
+    (text,) = tree.xpath("//*[@id='text']")
+    assert before + text.text_content() + after == page.text.replace("\r", "\n")
+    assert text.text_content().startswith("Last week I said")
+    assert text.text_content().endswith("CC BY-SA 4.0")
+    assert len(tree.xpath("//*[@id='text']//a[@class]")) == len(page.quotations) + len(page.citations)
+
+
+def test_regions_that_make_no_sense_leave_the_whole_text() -> None:
+    for begins, ends in ((0, None), (900_000, 3), (-5, 10**9), (0, 0)):
+        (text,) = parsed(replace(empty(), begins=begins, ends=ends)).xpath("//*[@id='text']")
+        assert text.text_content() == empty().text
+
+
 def test_the_policy_allows_our_style_sheet_alone() -> None:
     page = render(sample())
     style = page[page.index("<style>") + 7 : page.index("</style>")]
