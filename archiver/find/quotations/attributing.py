@@ -12,7 +12,6 @@ from archiver.find.quotations.speakers import Said, Speakers
 from archiver.find.quotations.tables import Language
 from archiver.records import Span
 
-
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s?([^\W\d_a-zà-ÿ][^\n,.(]{1,60}?)\s*(?:[,.(][^\n]{0,80})?$", re.MULTILINE)
 
 
@@ -183,9 +182,7 @@ def _go_on(
         if said is not None and not (follows and first.said is not None and first.said.strength >= 8):
             if not follows:
                 last = before.reading.sentences[-1]
-                if before.reading.words[last[1] - 1] == ":":
-                    said = before.speakers.subject_of(len(before.reading.sentences) - 1) or said
-                elif before.reading.passages[-1] < last[0]:
+                if before.reading.words[last[1] - 1] == ":" or before.reading.passages[-1] < last[0]:
                     said = before.speakers.subject_of(len(before.reading.sentences) - 1) or said
             first.said, first.goes_on = replace(said, strength=4), True
         return

@@ -55,7 +55,7 @@ def find_quotations(
 def _quotation(text: str, one: Attributed, people: People, language: Language) -> Quotation:
     passage, said = one.passage, one.said
     use = use_of(text, one, language)
-    name = people.name(text, said.start, said.end, passage.start) if said is not None and use is Use.SPEECH else None
+    name = people.name(text, said.start, said.end) if said is not None and use is Use.SPEECH else None
     shown = said if use is Use.SPEECH else None
     return Quotation(
         id="",

@@ -175,11 +175,11 @@ def _scan(
         kind = mark.kind
         top = stack[-1].kind if stack else ""
         if kind in "‘’‚‛'":
-            if not stack and (found := _single(text, start, end, marks, index)) is not None:
+            if not stack and (found := _single(text, marks, index)) is not None:
                 passages.append(Passage(mark.at, found.end, mark.end, found.at, number, kind))
                 skip = found.end
             continue
-        if kind in _CORNER or kind in "„":
+        if kind in _CORNER or kind == "„":
             stack.append(mark)
         elif kind in "」』〞〟":
             depth = _matching(stack, lambda one, kind=kind: kind in _CORNER.get(one, ""))
@@ -203,7 +203,7 @@ def _scan(
             elif orphan is None:
                 orphan = mark
         elif kind == "“":
-            depth = _matching(stack, lambda one: one in "„")
+            depth = _matching(stack, lambda one: one == "„")
             if depth is not None and not (mark.opens and top == "„" and curly_left[index] > 1):
                 close(mark, depth)
             elif top in ("“", "”") and mark.closes:
@@ -216,7 +216,7 @@ def _scan(
             depth = _matching(stack, lambda one: one in "“„”")
             if depth is None and stack and stack[-1].kind in _STRAIGHT and not straight_left[index]:
                 depth = len(stack) - 1
-            if depth is not None and not (mark.opens and top == "”" and False):
+            if depth is not None:
                 close(mark, depth)
             elif mark.opens:
                 stack.append(mark)
@@ -291,7 +291,7 @@ def _is_measure(text: str, start: int, mark: _Mark, within: bool, left: int) -> 
     return left % 2 == 1 if within else True
 
 
-def _single(text: str, start: int, end: int, marks: list[_Mark], index: int) -> _Mark | None:
+def _single(text: str, marks: list[_Mark], index: int) -> _Mark | None:
     """The mark that closes a passage in single marks which `marks[index]` opens, or None when that is an apostrophe."""
     mark = marks[index]
     if not mark.opens or mark.kind == "’" or _ELIDED.match(text, mark.at):

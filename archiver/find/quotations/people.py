@@ -1,12 +1,20 @@
-"""Whom the words beside a passage mean: "he", "the president" and "Berg" to the name that the text gives."""
+"""Whom the words beside a passage mean: "he", "the president" and "Berg" to the name that the text gives.
 
+A wrong name is worse than none. A pronoun is resolved to the last speaker, or to the last person named in its paragraph
+or the one before, of whom nothing says that the pronoun does not fit; a title with an article to the one person who
+bears it; a family name to the full name.
+"""
+
+# ruff: noqa: E501
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archiver.find.quotations.firstnames import MEN, WOMEN
 from archiver.find.quotations.tables import MONTHS, PARTICLES, Language
 from archiver.records import Span
 
@@ -17,14 +25,34 @@ _NAME = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _SPACE = re.compile(r"\s+")
+_GROUPS = frozenset(
+    "press times post house party university news committee department court street states state city county council "
+    "bank agency ministry office senate congress parliament institute foundation association union school college hospital "
+    "company inc corp group network church army navy police guard force forces commission board union league team club "
+    "journal magazine tribune herald gazette guardian reuters cnn nbc abc cbs fox bbc television radio river lake island "
+    "islands mountain park valley beach bridge station airport avenue road square center centre museum theatre hotel act "
+    "bill law day week month year war north south east west new united zeitung spiegel partei bundestag regierung verein "
+    "amt ministerium gericht kammer bund partido gobierno ministerio tribunal universidad banco congreso senado parti "
+    "gouvernement ministère tribunal université banque sénat assemblée governo ministério câmara senado partito governo "
+    "ministero tribunale università banca camera senato".split()
+)
+_HIS = {
+    "his": "he",
+    "him": "he",
+    "her": "she",
+    "sein": "he",
+    "seine": "he",
+    "seiner": "he",
+    "seinem": "he",
+    "ihre": "she",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person named at a place: the name, and whether a title or a pronoun told a man or a woman ("he", "she", "")."""
-
+class _Mention:
     name: str
     start: int
+    pronoun: str
 
 
 class People:
@@ -33,60 +61,121 @@ class People:
     def __init__(self, text: str, paragraphs: Sequence[Span], language: Language) -> None:
         self._language = language
         self._paragraphs = [one.start for one in paragraphs]
-        self._by_last: dict[str, str] = {}
-        self._by_title: dict[str, str] = {}
-        self._all: list[Person] = []
+        self._full: dict[str, str] = {}
+        self._titled: dict[str, set[str]] = {}
+        self._last: _Mention | None = None
+        self._mentions: list[_Mention] = []
+        found: list[tuple[int, list[str], list[str]]] = []
+        alone: Counter[str] = Counter()
         for match in _NAME.finditer(text):
             titles, words = self._parts(match[0])
-            if len(words) < 2 and not titles:
-                continue
             if not words or not self._is_name(words):
                 continue
-            name = " ".join(words)
-            if len(words) >= 2:
-                self._by_last.setdefault(words[-1].lower(), name)
-            else:
-                name = self._by_last.get(words[-1].lower(), name)
+            found.append((match.start(), titles, words))
+            if len(words) == 1:
+                alone[words[0].lower()] += 1
+        persons: dict[str, str] = {}
+        for _, titles, words in found:
+            last = words[-1].lower()
+            known = words[0].lower() in MEN or words[0].lower() in WOMEN
+            if len(words) >= 2 and (known or titles or alone[last]) and not self._is_group(words):
+                self._full.setdefault(last, " ".join(words))
             for title in titles:
-                self._by_title.setdefault(title, name)
-            self._all.append(Person(name, match.start()))
-        self._starts = [person.start for person in self._all]
+                self._titled.setdefault(title, set()).add(last)
+        for start, titles, words in found:
+            full = self._full.get(words[-1].lower())
+            if full is None and not titles:
+                continue
+            name = full if full is not None else " ".join(words)
+            told = self._pronoun(name, titles) or persons.get(name, "")
+            persons[name] = told
+            self._mentions.append(_Mention(name, start, told))
+        self._starts = [mention.start for mention in self._mentions]
 
-    def name(self, text: str, start: int, end: int, passage: int) -> str | None:
+    def name(self, text: str, start: int, end: int) -> str | None:
         """The name of the person whom ``text[start:end]`` means, as far as the text tells it; for a group, an office or
-        an unnamed source the words themselves; None for a pronoun that nobody answers to."""
+        an unnamed source the words themselves; None for a pronoun that nobody answers to.
+
+        Call it in the order of the text: it remembers who spoke last.
+        """
         language = self._language
         words = _SPACE.sub(" ", text[start:end])
         low = words.lower()
-        if low in language.he or low in language.she or low in ("his", "her", "him", "seine", "ihre", "sein"):
-            return self._before(start, passage)
-        if low in language.me or low in language.they or low in ("it", "their", "my", "our"):
+        pronoun = _HIS.get(low) or ("he" if low in language.he else "she" if low in language.she else "")
+        if pronoun:
+            return self._meant(start, pronoun)
+        if low in language.me or low in language.they or low in ("it", "their", "my", "our", "who"):
             return None
+        name = self._named(words) or self._office(low)
+        if name is not None:
+            self._last = _Mention(name, start, self._pronoun(name, []))
+            return name
+        self._last = None
+        return _POSSESSIVE.sub("", words.strip())
+
+    def _named(self, words: str) -> str | None:
         for match in _NAME.finditer(words):
             titles, parts = self._parts(match[0])
             if not parts or not self._is_name(parts):
                 continue
-            known = self._by_last.get(parts[-1].lower())
-            if known is not None and (len(parts) == 1 or parts[0] == known.split()[0]):
-                return known
-            return " ".join(parts)
-        head = low.removeprefix("the ").split(" ")[-1]
-        titled = self._by_title.get(head)
-        if (
-            titled is not None
-            and head in language.titles
-            and low.startswith(("the ", "der ", "die ", "el ", "la ", "le ", "o ", "a ", "il ", "l"))
+            full = self._full.get(parts[-1].lower())
+            if full is not None and (len(parts) == 1 or parts[0] == full.split()[0]):
+                return full
+            following = words[match.end() : match.end() + 1]
+            if len(parts) == 1 and not titles and (following == " " and len(words) - match.end() > 3):
+                continue
+            return " ".join(parts) if match.start() == 0 or titles or len(parts) > 1 or full else None
+        return None
+
+    def _office(self, low: str) -> str | None:
+        """The one person who bears a title: "the president" where only one is named so."""
+        first, _, rest = low.partition(" ")
+        if first not in self._language.the or rest not in self._language.titles:
+            return None
+        bearers = self._titled.get(rest, set())
+        return self._full.get(next(iter(bearers))) if len(bearers) == 1 else None
+
+    def _meant(self, start: int, pronoun: str) -> str | None:
+        paragraph = bisect_right(self._paragraphs, start) - 1
+        begins = self._paragraphs[paragraph] if paragraph >= 0 else 0
+        before = self._paragraphs[paragraph - 1] if paragraph >= 1 else begins
+        far = self._paragraphs[max(0, paragraph - 3)]
+        last = self._last
+        if last is not None and last.start >= far and last.pronoun in ("", pronoun):
+            between = self._between(last.start + 1, start, pronoun)
+            if between is None or last.start >= before:
+                self._last = _Mention(last.name, start, pronoun)
+                return last.name
+        found = self._between(begins, start, pronoun) or self._between(before, begins, pronoun)
+        if found is not None:
+            self._last = _Mention(found, start, pronoun)
+        return found
+
+    def _between(self, first: int, last: int, pronoun: str) -> str | None:
+        """The person named first in a stretch, who is most often whom it is about, and whom the pronoun fits."""
+        for index in range(bisect_left(self._starts, first), bisect_left(self._starts, last)):
+            if self._mentions[index].pronoun in ("", pronoun):
+                return self._mentions[index].name
+        return None
+
+    def _pronoun(self, name: str, titles: Sequence[str]) -> str:
+        first = name.split()[0].lower()
+        if any(
+            title in ("mr", "herr", "señor", "sr", "m", "senhor", "signor", "sir", "lord", "king", "prince")
+            for title in titles
         ):
-            return titled
-        return _POSSESSIVE.sub("", words.strip())
+            return "he"
+        if any(
+            title in ("mrs", "ms", "miss", "frau", "señora", "sra", "mme", "senhora", "signora", "queen", "lady")
+            for title in titles
+        ):
+            return "she"
+        return "he" if first in MEN else "she" if first in WOMEN else ""
 
-    def _before(self, start: int, passage: int) -> str | None:
-        """The person named last before a pronoun; a name in the same sentence's quotation counts no more than others."""
-        index = bisect_left(self._starts, start)
-        del passage
-        return self._all[index - 1].name if index else None
+    def _is_group(self, words: Sequence[str]) -> bool:
+        return any(word.lower() in _GROUPS for word in words)
 
-    def _is_name(self, words: list[str]) -> bool:
+    def _is_name(self, words: Sequence[str]) -> bool:
         language = self._language
         low = words[0].lower()
         return not (
@@ -100,13 +189,14 @@ class People:
         language = self._language
         words = [_POSSESSIVE.sub("", word) for word in said.split()]
         words = [word.rstrip(".") if len(word) > 2 else word for word in words]
-        titles: list[str] = []
+        before: list[str] = []
         while words and (
             words[0].lower().rstrip(".") in language.titles
             or words[0].lower() in language.the
+            or words[0].lower() in language.joins
             or words[0].lower() in PARTICLES
         ):
-            titles.append(words.pop(0).lower().rstrip("."))
+            before.append(words.pop(0).lower().rstrip("."))
         while words and words[-1].lower() in PARTICLES:
             words.pop()
-        return [title for title in titles if title in language.titles], words
+        return [title for title in before if title in language.titles], words

@@ -71,7 +71,7 @@ class Speakers:
     def _said(self, subject: Place, cue: str | None, strength: int) -> Said:
         return Said(self._reading.starts[subject[0]], self._reading.ends[subject[1]], cue, strength)
 
-    # --- “…,” she said · “…,” said Anna Berg, the mayor · “…,” Berg, who …, said ---------------------------------------
+    # --- “…,” she said · “…,” said Anna Berg, the mayor · “…,” Berg, who …, said -------------------------------------
 
     def _after(self, at: int, last: int) -> Said | None:
         reading, language = self._reading, self._language
@@ -96,11 +96,18 @@ class Speakers:
             for cue in range(pronoun + 1, min(last, pronoun + 4)):
                 if reading.is_cue(cue):
                     return self._said((pronoun, pronoun), reading.words[cue], 10)
-        named = self._signed(at, index, last) or (
-            self._unlisted(index, last) if ended in ",?!" or (index == at + 2 and comma) else None
-        )
-        if named is not None:
-            return named
+        signed = self._signed(at, index, last)
+        if signed is not None:
+            return signed
+        verbal = self._verbal(index, last, comma)
+        if verbal is not None and verbal.strength >= 8:
+            return verbal
+        unlisted = self._unlisted(index, last) if ended in ",?!" or (index == at + 2 and comma) else None
+        return unlisted or verbal
+
+    def _verbal(self, index: int, last: int, comma: bool) -> Said | None:
+        """The first verb of saying after a passage, with the subject before it."""
+        reading = self._reading
         for cue in range(index + 1, min(last, index + 45)):
             if reading.words[cue] == QUOTED or reading.words[cue] == ";":
                 break
@@ -170,7 +177,7 @@ class Speakers:
                     return following not in self._language.that
         return True
 
-    # --- Berg said: “…” · Berg called it “…” · told reporters that the plan was “…” ------------------------------------
+    # --- Berg said: “…” · Berg called it “…” · told reporters that the plan was “…” ----------------------------------
 
     def _before(self, at: int, first: int) -> tuple[Said, int, int, int] | None:
         reading = self._reading
@@ -233,7 +240,7 @@ class Speakers:
             return True
         return "the" in near and not low.endswith("s")
 
-    # --- according to Berg · at the end of the sentence -----------------------------------------------------------------
+    # --- according to Berg · at the end of the sentence ---------------------------------------------------------------
 
     def _according(self, at: int, first: int, last: int) -> Said | None:
         lows = self._reading.lows
@@ -265,7 +272,7 @@ class Speakers:
                     return self._said(subject, reading.words[cue], 5)
         return None
 
-    # --- her claim that “…” · Berg: “…” · the subject of the sentence ---------------------------------------------------
+    # --- her claim that “…” · Berg: “…” · the subject of the sentence -------------------------------------------------
 
     def _noun(self, at: int, first: int) -> Said | None:
         reading, language = self._reading, self._language

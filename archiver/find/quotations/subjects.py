@@ -1,5 +1,6 @@
 """The subject of a verb, and noun phrases to the left and right of a word, by words and commas alone."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from archiver.find.quotations.reading import QUOTED, Reading
@@ -134,7 +135,7 @@ class Subjects:
             if low in language.the and not (low in language.they and low in ("others", "they")):
                 start = before
                 break
-            if low in PARTICLES and low not in ("of",) and before - 1 >= first and reading.is_name(start):
+            if low in PARTICLES and low != "of" and before - 1 >= first and reading.is_name(start):
                 if reading.is_name(before - 1) and not self._english:
                     start = before
                     continue

@@ -4,6 +4,7 @@ A table is lines of "field: words"; a field may have several lines. Words are in
 and verbs as they are inflected, because a quotation stands beside few of their forms.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Mapping

@@ -1,5 +1,6 @@
 """The turns of a transcript: paragraphs that begin with the name of who speaks and a colon, in marks or without."""
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import re

@@ -73,7 +73,7 @@ def _is_name_in_marks(before: str, words: list[str], inner: str, strength: int, 
 def _is_written_as_title(words: list[str], inner: str) -> bool:
     """Whether all words but the small ones have a capital, as in the titles of works."""
     telling = [word for word in words if word.lower() not in _SMALL]
-    return 0 < len(telling) and len(inner) < 120 and all(word[0].isupper() or word[0].isdigit() for word in telling)
+    return len(telling) > 0 and len(inner) < 120 and all(word[0].isupper() or word[0].isdigit() for word in telling)
 
 
 def _title_or_speech(
@@ -86,6 +86,8 @@ def _title_or_speech(
         return Use.TITLE
     if not _is_english(language) and last[0].strip("(,") in _DEFINITE and not one.alone:
         return Use.TITLE if len(words) >= 2 else Use.SCARE
+    if inner.endswith(("!", "?")) and strength >= _NAMED:
+        return Use.SPEECH
     if strength >= _BESIDE or (len(words) == 1 and strength >= _SURE and _is_english(language)) or len(words) > 12:
         return Use.SPEECH
     if one.alone and inner.endswith((".", "!", "?", ",")):

@@ -53,7 +53,7 @@ passes: today yesterday tonight tomorrow recently both all each long soon instea
 passes: saturday sunday afterward afterwards nonetheless nevertheless however meanwhile so far ever quite further else together himself herself themselves
 places: of in on at by for with from to into about over under against between among during without within through across after before since until around
 places: near behind beyond upon toward towards like despite via per amid inside outside regarding including concerning alongside aboard onto off
-of: of for at from in with to on
+of: of for at from
 joins: and or but nor yet
 that: as than that if whether how why when while because although though since as unless until what where once whereas even
 who: who whom which whose
