@@ -55,7 +55,7 @@ def test_a_copy_of_the_same_text_does_not_stand_in_the_way() -> None:
 def test_a_fact_that_speaks_against_a_candidate_outweighs_a_weaker_one_that_speaks_for_it() -> None:
     found = (
         Candidate("http://a.example/x", "one", (Ground("author", 0.15), Ground("title", 0.8))),
-        Candidate("http://a.example/x", "two", (Ground("author", -0.5),)),
+        Candidate("http://a.example/x", "two", (Ground("author", -0.7),)),
     )
     assert decide(found, TRIED, 0.75, 0.15).status is Status.UNLOCATED
 
