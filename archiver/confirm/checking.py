@@ -12,7 +12,7 @@ from archiver.confirm.language import is_foreign, primary
 from archiver.confirm.matching import Match, exact, flexible
 from archiver.confirm.names import alike, parts
 from archiver.confirm.prepared import Prepared, prepare_text
-from archiver.confirm.quoting import Quote, literal, marks_inside, read
+from archiver.confirm.quoting import Mark, Quote, literal, marks_inside, read
 from archiver.confirm.refusing import refuse
 from archiver.confirm.rules import RULES, STANDARD, Rules
 from archiver.confirm.speaking import Said
@@ -89,7 +89,26 @@ def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Ma
     whole = reading or Quote(quote, plain)
     if not whole.words.keys:
         return []
-    return [(_outcome(match, whole, source), match) for match in flexible(source, whole, rules)]
+    stands = [match for match in flexible(source, whole, rules) if not _retells(match, source)]
+    return [(_outcome(match, whole, source), match) for match in stands]
+
+
+_RETOLD = 4
+
+
+def _retells(match: Match, source: Prepared) -> bool:
+    """Whether a narrator of the article gives the narrator of the source in nearly his words, and changes some.
+
+    Then it is not clear that the changed words are the article's own, and they are not excused.
+    """
+    own = {gap.at: source.words[gap.first : gap.last] for gap in match.gaps if gap.joint is None}
+    for gap in match.gaps:
+        if gap.joint is not None and gap.joint.mark is Mark.NARRATOR and (theirs := own.get(gap.at)):
+            ours = literal(gap.joint.text, source.accents).keys
+            shared = (Counter(ours) & Counter(theirs)).total()
+            if ours != theirs and shared >= _RETOLD and shared * 5 >= 3 * max(len(ours), len(theirs)):
+                return True
+    return False
 
 
 def _outcome(match: Match, quote: Quote, source: Prepared) -> Outcome:

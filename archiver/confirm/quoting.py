@@ -120,13 +120,25 @@ def _pieces(text: str) -> list[_Piece]:
             else:
                 pieces.append((match.start(), match.end(), mark, match[0].strip("[]() ")))
     first, last = strip_marks(text)
-    for match in _NARRATED.finditer(text, first, last):
+    for match in _NARRATED.finditer(text, first, last) if _begins_quoted(text, first) else ():
         said = match[1] or match[2] or ""
         if narrates(said):
             inside = (match.start(), match.end())
             pieces = [one for one in pieces if one[1] <= inside[0] or one[0] >= inside[1]]
             pieces.append((*inside, Mark.NARRATOR, said))
     return sorted(pieces, key=lambda piece: piece[:2])
+
+
+_ANY_MARK = re.compile('[“”„«»"]')
+
+
+def _begins_quoted(text: str, first: int) -> bool:
+    """Whether a text begins within marks: with one, or its first one closes. Otherwise the marks in it are its own."""
+    mark = _ANY_MARK.search(text)
+    if mark is None or mark.start() < first:
+        return True
+    at = mark.start()
+    return not text[at - 1].isspace() and text[at - 1] not in "([—–-"
 
 
 def _touched(text: str, match: re.Match[str]) -> tuple[int, int, tuple[str, str, str]] | None:

@@ -29,11 +29,8 @@ def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
     if not found:
         return Check(Outcome.ABSENT, RULES)
     weights = [_weight(source, key) for key in keys]
-    aligned = [
-        (_information(one, weights), one)
-        for one in (settle(align(source, quote, chain), quote, source) for chain in chains(source, keys, free, found))
-    ]
-    share, best = max(aligned, key=lambda pair: (round(pair[0], 2), -_size(pair[1]), -pair[1].first))
+    best = _nearest(quote, source, chains(source, keys, free, found), weights)
+    share = _information(best, weights)
     regions = excused(best.regions, quote, source, rules)
     pieces = _pieces(found, best, regions, weights, rules)
     if pieces:
@@ -43,8 +40,43 @@ def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
     return _found(Outcome.ALTERED, source, best, Namer(source, quote.text, quote.words, rules).name(regions))
 
 
+_DIFFERENCE = 0.03
+_MOST = 12
+_LOOSE = 3
+
+
+def _nearest(quote: Quote, source: Prepared, found: Sequence[list[Block]], weights: Sequence[float]) -> Alignment:
+    """The best of several passages: the one with most of the information and of the words, and with few others.
+
+    A chain whose first or last run stands apart is tried without it, too: it may be the same word in another sentence.
+    """
+    best, most = None, -100.0
+    for chain in found:
+        for one in (chain, *_shortened(chain)):
+            aligned = settle(align(source, quote, one), quote, source)
+            shared = sum(block.size for block in aligned.blocks) / len(weights)
+            merit = _information(aligned, weights) + shared - _DIFFERENCE * _size(aligned)
+            if merit > most:
+                best, most = aligned, merit
+        if most > 1.5:  # nearly all of it: no other passage comes near
+            break
+    assert best is not None
+    return best
+
+
+def _shortened(chain: list[Block]) -> list[list[Block]]:
+    shorter = []
+    if len(chain) > 1:
+        (first, second), (before, last) = chain[:2], chain[-2:]
+        if first.size <= 2 and second.s - first.s - first.size >= _LOOSE:
+            shorter.append(chain[1:])
+        if last.size <= 2 and last.s - before.s - before.size >= _LOOSE:
+            shorter.append(chain[:-1])
+    return shorter
+
+
 def _size(alignment: Alignment) -> int:
-    return sum(max(one.q2 - one.q1, one.s2 - one.s1) for one in alignment.regions)
+    return sum(min(_MOST, max(one.q2 - one.q1, one.s2 - one.s1)) for one in alignment.regions)
 
 
 def _found(outcome: Outcome, source: Prepared, passage: Alignment, changes: tuple[Change, ...]) -> Check:

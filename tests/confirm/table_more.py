@@ -65,6 +65,10 @@ ROWS: list[Row] = [
     ("sic excuses nothing", B, "We did not shut [sic] the bridge because we wanted to", "altered", "word"),
     ("narrator excuses nothing", B, "“We did not shut the bridge,” she said, “because we wanted to”", "altered", "word"),
     ("narrator hides an omission", B, "“We did not close,” she said, “because we wanted to”", "altered", "omission"),
+    ("words between marks that are the passage's own", 'He wrote "the boats" and she said "the nets" were all lost in the storm.',
+     'He wrote "the boats" and she never said "the nets" were all lost', "altered", "negation"),
+    ("a narrator retold with a not", '"We see no link," the mayor said, adding that it would take "many more hours" to know.',
+     '"We see no link," the mayor said, adding that it would never take "many more hours"', "altered", "negation insertion"),
     ("long bracket", T, "He stopped at the light, he [drove] unaware of the child", "altered", ""),
     ("source's bracket lost", P, "the bank knew it. It adds that he wrote", "verbatim", ""),
     # order

@@ -69,7 +69,7 @@ def test_the_words_that_it_rests_on_are_the_sources() -> None:
 
 
 def test_a_source_that_names_nobody_leaves_it_unknown() -> None:
-    text = "“We shall all go home when the tide has turned,” it said on the wall, and nobody knew who had written it there."
+    text = "“We shall all go home when the tide has turned,” it said on the wall, and nobody knew who had written it."
     check = check_quotation("We shall all go home when the tide has turned", prepare_text(text), speaker="Ada Quill")
     assert (check.speaker, check.voice) == (SpeakerOutcome.UNKNOWN, Voice.REPORTED)
 
