@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin
 
 MAX_PAGE = 8 * 1024 * 1024
 """Bytes of a page or a style sheet that are looked at."""
 _MOST = 500
 """Addresses that one of them gives."""
+_TAGS = 50_000
+"""Tags of a page that are looked at."""
 
 _TAG = re.compile(r"<(img|source|link|image|input|video|body|table|td|th|base|style)\b([^<>]{0,20000})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""(?<![-\w:.])([A-Za-z_:][-A-Za-z0-9_:.]{0,60})\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"']+))"""
 )
 _STYLE = re.compile(r"<style\b[^<>]{0,2000}>([^<]{0,500000})", re.IGNORECASE)
+_INLINE = re.compile(r"""\bstyle\s{0,5}=\s{0,5}(?:"([^"<>]{1,5000})"|'([^'<>]{1,5000})')""", re.IGNORECASE)
 _URL = re.compile(
     r"""url\(\s{0,20}(?:"([^"()]{1,4000})"|'([^'()]{1,4000})'|([^\s"'()]{1,4000}))\s{0,20}\)""", re.IGNORECASE
 )
@@ -44,7 +48,7 @@ def of_page(body: bytes, url: str, charset: str = "") -> tuple[tuple[str, ...], 
     sheets: dict[str, None] = {}
     others: dict[str, None] = {}
     base = url
-    for found in _TAG.finditer(text):
+    for found in islice(_TAG.finditer(text), _TAGS):
         name, said = found[1].lower(), _attributes(found[2])
         if name == "base" and base == url and said.get("href"):
             base = _join(url, said["href"]) or url
@@ -57,10 +61,11 @@ def of_page(body: bytes, url: str, charset: str = "") -> tuple[tuple[str, ...], 
         else:
             for address in _of_element(name, said):
                 _add(others, base, address)
-        for address in _urls(said.get("style", "")):
-            _add(others, base, address)
         if len(sheets) + len(others) >= _MOST:
             break
+    for inline in _INLINE.finditer(text):
+        for found in _URL.finditer(unescape(inline[1] or inline[2] or "")):
+            _add(others, base, found[1] or found[2] or found[3])
     for block in _STYLE.finditer(text):
         imported, more = of_sheet(block[1].encode(), base)
         sheets.update(dict.fromkeys(imported))
@@ -126,11 +131,6 @@ def _attributes(text: str) -> dict[str, str]:
         value = next(part for part in found.groups()[1:] if part is not None)
         said.setdefault(found[1].lower(), unescape(value).strip())
     return said
-
-
-def _urls(style: str) -> Iterator[str]:
-    for found in _URL.finditer(style[:20_000]):
-        yield found[1] or found[2] or found[3]
 
 
 def _add(found: dict[str, None], base: str, address: str | None) -> None:
