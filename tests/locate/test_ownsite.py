@@ -10,7 +10,7 @@ from archiver.locate.index import Index
 from archiver.locate.ownsite import OwnSite
 from archiver.records import Answer, Article, Citation, Claim, Fact, Findings, Kind, Status
 from tests.locate.direct import Direct, Unhurried, published_on, read
-from tests.locate.piece_cases import PieceCase, piece_case
+from tests.locate.piece_cases import Outlet, PieceCase, piece_case
 from tests.locate.scoring import Case, locate, score
 from tests.locate.test_wires import _Revisions
 from tests.locate.wire_cases import INDEX
@@ -98,6 +98,22 @@ def test_an_outlet_known_by_name_alone_is_found_where_its_page_says_so() -> None
         f"thelongletter.{end}" for end in _ENDS
     }
     assert tried[0].answer is Answer.UNAVAILABLE
+
+
+def test_an_outlet_s_name_leads_to_its_pieces_where_its_front_page_says_that_it_is_the_outlet() -> None:
+    for title, chosen in (("The Long Letter", True), ("Long letters, delivered", False)):
+        world = World()
+        outlet = Outlet(world, "www.thelongletter.com", searches=True)
+        front = f"<html><head><title>{title}</title></head><body><p>Welcome to all our pages.</p></body></html>"
+        piece = (
+            f"<html><head><title>Long Ebb</title><meta property='og:site_name' content='{title}'>"
+            "<meta property='article:published_time' content='2020-05-01'></head><body><h1>Long Ebb</h1><p>Ah.</p>"
+        )
+        outlet.pages["/2020/05/long-ebb"] = ("Long Ebb", piece)
+        world.publish("http://www.thelongletter.com/", front)
+        citation, article = _reference("Long Ebb", claims=(Claim(Fact.OUTLET, "The Long Letter", "operator"),))
+        location = locate([OwnSite(Direct(world), Unhurried(), read)], citation, article)
+        assert (location.chosen is not None) is chosen
 
 
 def test_without_an_outlet_or_words_nobody_is_asked() -> None:
