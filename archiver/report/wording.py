@@ -39,26 +39,28 @@ def short_outcome(entry: QuotationEntry) -> str:
         if entry.standing is Standing.ASIDE:
             return "set aside"
         return "not compared yet" if entry.recorded is None else "its record cannot be read"
-    outcome = entry.check.outcome
+    words = _in_few_words(entry, entry.check.outcome)
+    return f"{words}; another speaker there" if entry.check.speaker is SpeakerOutcome.CONTRADICTED else words
+
+
+def _in_few_words(entry: QuotationEntry, outcome: Outcome) -> str:
     match outcome:
         case Outcome.VERBATIM:
-            words = f"word for word in {_source(entry)}"
+            return f"word for word in {_source(entry)}"
         case Outcome.MARKED:
             if _touches_meaning(entry):
-                words = "changes marked, but the meaning may differ"
-            else:
-                words = "word for word, changes marked"
+                return "changes marked, but the meaning may differ"
+            return f"word for word, changes marked, in {_source(entry)}"
         case Outcome.ALTERED:
-            words = "words changed, not marked"
+            return "words changed, not marked"
         case Outcome.SPLICED:
-            words = "joined from separate places"
+            return "joined from separate places"
         case Outcome.ABSENT:
-            words = "not in this source"
+            return "not in this source"
         case Outcome.UNCHECKABLE:
-            words = "could not be checked"
+            return "could not be checked"
         case _:
             assert_never(outcome)
-    return f"{words}; another speaker there" if entry.check.speaker is SpeakerOutcome.CONTRADICTED else words
 
 
 def quotation_outcome(entry: QuotationEntry) -> str:
@@ -70,12 +72,12 @@ def quotation_outcome(entry: QuotationEntry) -> str:
             return f"The record of its check cannot be read; the outcome was “{entry.recorded.value}”"
         return f"Not checked: {USES[entry.quotation.use]}"
     check = entry.check
-    words = capital(short_outcome(entry))
+    words = capital(_in_few_words(entry, check.outcome))
     match check.outcome:
-        case Outcome.VERBATIM:
-            words = f"Word for word in {_source(entry)}{_voice(entry)}"
-        case Outcome.MARKED:
+        case Outcome.MARKED if _touches_meaning(entry):
             words = f"{words}, in {_source(entry)}{_voice(entry)}"
+        case Outcome.VERBATIM | Outcome.MARKED:
+            words = f"{words}{_voice(entry)}"
         case Outcome.ALTERED | Outcome.SPLICED:
             voice = "" if check.voice is Voice.UNKNOWN else _voice(entry)
             words = f"{words}: compared with {_source(entry)}{voice}"

@@ -109,3 +109,15 @@ def test_what_is_compared_names_the_source_and_says_nothing_of_what_is_not_known
     assert quotation_outcome(altered) == "Words changed, not marked: compared with the Coastal Wire story"
     plain = replace(HOLDING, quotes="", check=Check(Outcome.VERBATIM, "1", voice=Voice.REPORTED))
     assert quotation_outcome(plain) == "Word for word in the Coastal Wire story, which quotes the words of another"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.VERBATIM, Outcome.MARKED])
+def test_what_holds_names_its_source_also_in_few_words(outcome: Outcome) -> None:
+    assert short_outcome(replace(HOLDING, check=Check(outcome, "1"))).endswith("in the Coastal Wire story")
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_another_speaker_is_told_once(outcome: Outcome) -> None:
+    entry = replace(HOLDING, check=Check(outcome, "1", speaker=SpeakerOutcome.CONTRADICTED))
+    assert short_outcome(entry).count("another speaker") == 1
+    assert quotation_outcome(entry).count("another speaker") == 1
