@@ -26,7 +26,7 @@ Xinhua | Xinhua News Agency | Agence Xinhua | Xinhuanet ; xinhuanet.com news.cn
 EFE | Agencia EFE | Efe | EFE Verde | EFEverde | Agência EFE ; efe.com agenciaefe.es
 ANSA | Agenzia ANSA | Ansa ; ansa.it
 KNA | Katholische Nachrichten-Agentur ; kna.de katholisch.de
-epd | Evangelischer Pressedienst | EPD ; epd.de
+epd | Evangelischer Pressedienst | EPD | epdÖ ; epd.de
 APA | Austria Presse Agentur | Austria Presse-Agentur | APA-OTS ; apa.at
 SDA | Keystone-SDA | sda | ats | Schweizerische Depeschenagentur | Keystone-ATS | ATS ; keystone-sda.ch sda.ch
 SID | Sport-Informations-Dienst | sid ; sid.de

@@ -15,6 +15,7 @@ from archiver.find.sites import site_of
 from archiver.records import Kind, Label
 
 MAX_CREDIT = 400
+_SHORT = 300
 _LEAD = re.compile(
     r"(?:(?:(?:header|cover|title|feature[d]?|top|lead|main|hero|titel|beitrags|file|stock|aerial|screen)[ \u00a0-]?)?"
     r"(?:photograph|photo|picture|image|illustration|graphic|foto|bild|video|grafik|collage|montage|artwork|render|map|karte"
@@ -22,7 +23,7 @@ _LEAD = re.compile(
     r"|symbolbild|symbolfoto|archivfoto)s?"
     r"(?:[ \u00a0]?(?:credits?|courtesy|source|copyright|rechte|quelle|nachweis|de couverture|d['’]archives|de archivo)){0,2}[ \u00a0]?"
     r"(?::|\bby\b|\bvia\b|\bfrom\b|\bcourtesy of\b|\bcourtesy\b|©|\bvon\b|\bdi\b|\bpor\b|\bpar\b|\bde\b|\bdel\b|/|\|)"
-    r"|(?:image|photo|picture|bild|foto)[ \u00a0]?credits?\b"
+    r"|(?:image|photo|picture|bild|foto)[ \u00a0]?(?:credits?\b|copyright[ \u00a0])"
     r"|(?:credits?|crédits?|créditos?|crediti|credito)(?:[ \u00a0]?(?:photos?|fotos?|images?|bild|de la imagen|da foto|foto))?[ \u00a0]?[:|]"
     r"|(?:crédits?|credits?)[ \u00a0]photos?\b"
     r"|(?:bildnachweis|bildquelle|bildrechte|fotonachweis|fotocredit|copyright|quelle|source|fuente|fonte)e?[ \u00a0]?:"
@@ -73,6 +74,9 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset("de la le du des der den die das van von di da del della e y and und et the of for".split())
+_SPOKEN = re.compile(
+    r"\b(?:by|to|told|with|for|at|of|the|an?|from|von|der|die|per|par|a|la|de|di|o|and)[ \u00a0]$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SITE_LICENCE = re.compile(
     r"\b(?:this (?:work|site|website|article|blog|page|content|text)|content (?:on|of) this|except where|unless otherwise"
@@ -103,7 +107,11 @@ def find_credits(page: Page, directory: Directory) -> Iterator[Found]:
     for paragraph in page.paragraphs:
         if paragraph.label is Label.CAPTION:
             yield from _of_caption(paragraph, page, directory)
-        elif paragraph.label in (Label.BODY, Label.QUOTATION) and len(paragraph.text) <= MAX_CREDIT:
+        elif paragraph.label not in (Label.BODY, Label.QUOTATION) or len(paragraph.text) > MAX_CREDIT:
+            continue
+        elif len(paragraph.text) <= _SHORT and page.has_picture_at(paragraph.start, paragraph.end):
+            yield from _of_caption(paragraph, page, directory)
+        else:
             yield from _of_line(paragraph, page, directory)
 
 
@@ -115,7 +123,13 @@ def _of_caption(paragraph: Paragraph, page: Page, directory: Directory) -> Itera
 
 
 def _of_line(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
-    """A line of the body that is a credit and nothing else."""
+    """A line of the body that is a credit and nothing else, or a short one that ends in one ("… Photo: Example/AFP")."""
+    *before, (last_start, last_end) = _sentences(paragraph)
+    if before and len(paragraph.text) <= _SHORT and _LEAD.match(page.text[last_start:last_end]):
+        found = _segment(page.text[last_start:last_end], last_start, page, directory, caption=False)
+        if found is not None and found.agency in {one.name for one in directory.by_name.values()}:
+            yield found
+            return
     for line_start, line_end in _lines(paragraph):
         text = page.text[line_start:line_end]
         lead = _LEAD.match(text.lstrip(" (["))
@@ -246,6 +260,13 @@ def _credit_start(text: str, name_at: int, caption: bool) -> int | None:
     before = text[:name_at]
     if len(before) <= 70 and not _VERBISH.search(before):
         return len(before) - len(before.lstrip())
+    if (
+        caption
+        and not text[name_at:].strip(" .").count(" ")
+        and len(before) > 20
+        and text[name_at : name_at + 2].isupper()
+    ):
+        return name_at if not _SPOKEN.search(before) else None  # "… Timothy Example AP"
     if not caption or not _TRAILING_AGENCY.search(before):
         return None
     joined = re.sub(r"[ \u00a0]*(?:[-–—/|,:;]|\bvia\b|\bfor\b|\bby\b)?[ \u00a0]*$", "", before)

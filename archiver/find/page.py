@@ -82,6 +82,20 @@ class Page:
         host = squeezed(host_of(self.urls[0])) if self.urls else ""
         return told in known or (len(told) >= 4 and told in host) or told == squeezed(self.site.split(".")[0])
 
+    def is_own_host(self, name: str) -> bool:
+        """Whether a name is part of the article's own host ("belga", on belganewsagency.example)."""
+        told = squeezed(name)
+        return bool(self.urls) and len(told) >= 4 and told in squeezed(host_of(self.urls[0]))
+
+    @cached_property
+    def _picture_places(self) -> list[int]:
+        return sorted(place for one in self.extraction.pictures for place in {one.start, one.end})
+
+    def has_picture_at(self, start: int, end: int) -> bool:
+        """Whether a picture stands in a stretch of the text, or at its edges."""
+        at = bisect_left(self._picture_places, start - 3)
+        return at < len(self._picture_places) and self._picture_places[at] <= end + 3
+
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All paragraphs, in the order of the text."""

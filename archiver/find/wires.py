@@ -29,8 +29,10 @@ _PLAIN = re.compile(
 )
 _TOKEN = re.compile(r"[^/,;|+&\u2022]{2,45}")
 _VIA = re.compile(r"\b(?:via|and|und|et|y|e|with|mit|avec|con|com|for)\b")
-_INITIALS = re.compile(r"[a-zäöü]{1,5}")
+_INITIALS = re.compile(r"[a-zäöü]{1,5}|[A-Z]{2,3}")
+_DAY = re.compile(r"[ ]\d{1,2}\.\d{1,2}\.(?:\d{2,4})?$")
 _TRAILING = re.compile(r"[(] ?([^()\[\]\n]{2,60}) ?[)]\s?\.?\s{0,9}$")
+_BARE = re.compile(r"(?<=[.!?”\"’])[ \u00a0]{1,3}((?:[A-Z]{2,5}/)?[A-Z]{2,5})\s{0,9}$")
 _LEAD_IN = re.compile(
     r"(?:\b(?:from|via|by|per|courtesy of|von|aus|vom|laut|de|del|d[ae]|dal|dalla|da|par|selon|según|secondo|segundo)"
     r"(?: (?:the|der|dem|la|a|l['’]agenzia|agencia|agence|agência|agentur|nachrichtenagentur|news agency)){0,2}"
@@ -131,6 +133,8 @@ _BYLINE_WORDS = re.compile(
     r"fuente|fonte|redacci[oó]n|redaktion|redação|redazione|rédaction)\b\.?",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"\b[a-zäöü]{2,4}(?=[ ]?/)|(?<=/)[ ]?[a-zäöü]{2,4}\b")
+"""An editor's initials beside an agency ("det/dpa")."""
 _SHOWN = frozenset(
     "giphy imgur flickr youtube twitter facebook instagram vimeo getty tenor reddit tumblr email".split()
 )
@@ -145,14 +149,18 @@ def find_wires(page: Page, directory: Directory) -> Iterator[Found]:
         if paragraph.label is Label.BODY or paragraph.label is Label.QUOTATION:
             yield from _dateline(paragraph, page, directory)
             yield from _lead_in(paragraph, page, directory)
-        if paragraph.label in (Label.BODY, Label.BYLINE, Label.QUOTATION):
+        near = len(paragraph.text) <= 300 and _is_near(page, place)
+        if paragraph.label in (Label.BODY, Label.BYLINE, Label.QUOTATION) or near:
             yield from _notes(paragraph, page, directory)
-        if paragraph.label is Label.BYLINE or (len(paragraph.text) <= 90 and _is_near(page, place)):
+        if paragraph.label is Label.BYLINE or (len(paragraph.text) <= 90 and near):
             yield from _byline(paragraph, page, directory)
     yield from _adapted(page, directory)
-    last = [one for one in page.prose if one.label is Label.BODY][-3:]
-    for paragraph in last:
+    body = [one for one in page.prose if one.label is Label.BODY]
+    for paragraph in body[-3:]:
         yield from _trailing(paragraph, page, directory)
+    for paragraph in body[:-3]:
+        if len(paragraph.text) <= 30 and paragraph.text.lstrip()[:1] == "(":
+            yield from _trailing(paragraph, page, directory)
 
 
 def _is_near(page: Page, place: int) -> bool:
@@ -173,7 +181,7 @@ def _agencies(words: str, directory: Directory) -> tuple[Agency | None, bool]:
     """The first agency among names divided by strokes, and whether all of them are agencies or initials."""
     first, only = None, True
     for part in _TOKEN.findall(_VIA.sub("/", words)):
-        plain = part.strip(" .\u00a0\t*")
+        plain = _DAY.sub("", part).strip(" .\u00a0\t*")
         agency = directory.get(plain) or directory.get(plain.removeprefix("The ").removeprefix("the "))
         first = first or agency
         only = only and (agency is not None or not plain or bool(_INITIALS.fullmatch(plain)))
@@ -187,7 +195,9 @@ def _wire(page: Page, agency: Agency, start: int, end: int, rule: str) -> Iterat
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if start < end and not agency.owns(page.site) and not page.is_own_name(agency.name):
+    own = agency.owns(page.site) or page.is_own_host(agency.name)
+    own = own or (not agency.sites and page.is_own_name(agency.name))  # pages name the agency as publisher, too
+    if start < end and not own:
         yield Found(Kind.WIRE, start, end, rule, name=agency.full or agency.name, agency=agency.name)
 
 
@@ -261,7 +271,8 @@ def _byline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[
     agency = directory.get(named[0]) if named else None
     if agency is None or named is None:
         return
-    left = _LETTERS.findall(_BYLINE_WORDS.sub(" ", directory.pattern.sub(" ", words)))
+    rest = _SIGNED.sub(" ", directory.pattern.sub(" ", words))
+    left = _LETTERS.findall(_BYLINE_WORDS.sub(" ", rest))
     by = words.lstrip()[:3].lower() in ("by ", "von", "por", "par", "de ", "di ")
     if paragraph.label is Label.BYLINE:
         if len(left) <= 12 and (len(named[0]) > 2 or named[0] == "AP" or by):
@@ -278,8 +289,8 @@ def _is_name(word: str) -> bool:
 
 def _trailing(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
     """ "(dpa)", "(afp/dpa)" at the end of the text."""
-    found = _TRAILING.search(paragraph.text[-80:])
-    if found is None:
+    found = _TRAILING.search(paragraph.text[-80:]) or _BARE.search(paragraph.text[-80:])
+    if found is None or page.has_picture_at(paragraph.start, paragraph.end):
         return
     offset = paragraph.end - len(paragraph.text[-80:])
     agency, only = _agencies(found[1], directory)
