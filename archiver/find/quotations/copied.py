@@ -16,8 +16,12 @@ from archiver.records import Span
 
 _OWN = re.compile(
     r"(?<![\w’'])(?:I|I[’']ve|I[’']m|I[’']d|I[’']ll|my|me|myself|mine|we[’']ve|we[’']re|let[’']s|our own|"
-    r"you|your|you[’']re|you[’']ll|you[’']ve|"
+    r"you|your|yours|you[’']re|you[’']ll|you[’']ve|"
     r"ich|mir|mich|meine[rsnm]?|yo|mi|conmigo|je|j[’']ai|moi|mon|ma|eu|meu|minha|io|mio|mia)(?![\w’'])"
+)
+_US = re.compile(
+    r"(?<![\w’'])(?:[Ww]e|us|[Oo]urs?|[Ww]e[’'](?:ll|d|re|ve)|[Ll]et[’']s|[Ww]ir|uns|[Uu]nsere?[rnms]?|[Nn]osotros|"
+    r"[Nn]uestr[oa]s?|[Nn]ous|[Nn]otre|[Nn]oss[oa]s?|[Nn]oi|[Nn]ostr[oaie])(?![\w’'])"
 )
 _NO_PRONOUN = re.compile(r"\bI\b(?=[.,] (?:[A-Z]|Corps)|-\d| Corps)")
 _CALLS = re.compile(
@@ -43,12 +47,26 @@ _REPORTS = re.compile(
     r"sagte|teilte|dijo|declaró|afirmó|a déclaré|a dit|disse|afirmou|ha detto)\b"
 )
 _DATELINE = re.compile(r"^[^\W\d_][^\n()]{2,60}\([A-Z][\w .&]{1,24}\)\s{0,2}[—–\-_:]")
+_WORKS = (
+    r"statement|letter|release|memo|e-?mail|report|account|story|dispatch|article|transcript|excerpts?|text|op-ed|post|"
+    r"passage|message|announcement|details|wording|version|Erklärung|Mitteilung|Meldung|Wortlaut|Brief|Stellungnahme|Bericht|"
+    r"comunicado|carta|nota|informe|texto|despacho|communiqué|lettre|texte|dépêche|déclaration|carta|íntegra|lettera|"
+    r"comunicato|testo|dichiarazione"
+)
 _INTRODUCES = re.compile(
-    r"(?:\b(?:from|by|via|in|to|of|is|are|reads?|says?|said|writes?|wrote|reports?|reported|here|below|follows|following|"
-    r"details|statement|story|report|account|version|text|transcript|excerpt|passage|dispatch|release|"
-    r"von|aus|schreibt|meldet|de|según|del|dice|du|selon|écrit|da|dal|scrive|segundo)\b[^\n:]{0,80}):$",
+    rf"(?:\b(?:from|by|via|per|according to|courtesy of|as told by|laut|según|selon|segundo|secondo)\b[^\n:]{{0,40}}"
+    rf"(?:[A-Z][^\n:]{{1,50}})|"
+    rf"\b(?:{_WORKS})\b[^\n:]{{0,90}}|"
+    r"\b(?:reports?|reported|writes?|wrote|tells? it|puts? it|put out|announced|has the story|berichtet|meldet|schreibt|informa|"
+    r"informó|escribe|écrit|rapporte|informa|escreve|scrive|riporta)\b[^\n:]{0,60}):$",
     re.IGNORECASE,
 )
+_SHOWS = re.compile(
+    r"\b(?:watch|listen|video|clip|audio|click|photos?|pictures?|tweets?|tweeted|tweeting|posted|reasons|things|points|"
+    r"questions|steps|ways|examples|list|tips|rules|facts|noted|asked)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s")
 _QUOTED = re.compile(r"[“\"«„][^”\"»“\n]{0,2000}[”\"»“]?")
 _CREDIT = re.compile(
     r"(?:\bvia\b|//|\bCC[ -]BY|©|\(Photo|\bPhoto(?:graph)?(?: by|:)|\bImage:|\bCredit:|\bGetty\b|\bFoto:)",
@@ -86,6 +104,8 @@ def _begins(text: str, blocks: Sequence[Span], index: int, wires: Sequence[Span]
     if index == 0:
         return False
     block, before = blocks[index], blocks[index - 1]
+    if text[block.start : block.end].rstrip().endswith(":"):
+        return False
     wired = any(block.start <= wire.start < min(block.end, block.start + 80) for wire in wires)
     if (wired or _DATELINE.match(text[block.start : block.end])) and _is_authors_opening(text, blocks[:index], wires):
         return True
@@ -104,7 +124,12 @@ def _begins(text: str, blocks: Sequence[Span], index: int, wires: Sequence[Span]
 
 def _introduces_at_length(words: str) -> bool:
     """A paragraph that ends by giving the word to a source: "…here is what the council wrote:"."""
-    return words.endswith(":") and len(words) > 20 and _INTRODUCES.search(words[-120:]) is not None
+    last = words[-200:]
+    for end in _SENTENCE_END.finditer(words[-200:]):
+        last = words[-200:][end.end() :]
+    return (
+        words.endswith(":") and len(words) > 12 and _SHOWS.search(last) is None and _INTRODUCES.search(last) is not None
+    )
 
 
 def _is_authors_opening(text: str, blocks: Sequence[Span], wires: Sequence[Span]) -> bool:
@@ -124,18 +149,23 @@ def _introduces_again(text: str, block: Span) -> bool:
 
 
 def _end(text: str, blocks: Sequence[Span], first: int) -> tuple[int, bool]:
-    """The last paragraph of the run that begins at `first`, and whether that is a guess."""
+    """The last paragraph of the run that begins at `first`, and whether that is a guess.
+
+    A statement or a letter says "we" or "I" itself: such words are no sign of the author's voice then.
+    """
+    plain = _QUOTED.sub(" ", text[blocks[first].start : blocks[first].end])
+    signed = bool(_US.search(plain) or _OWN.search(_NO_PRONOUN.sub("", plain)))
     for index in range(first + 1, len(blocks)):
-        voice = _own_voice(text, blocks[index])
+        voice = _own_voice(text, blocks[index], signed=signed)
         if voice >= 2:
             return index - 1, False
-        following = _own_voice(text, blocks[index + 1]) if index + 1 < len(blocks) else 0
+        following = _own_voice(text, blocks[index + 1], signed=signed) if index + 1 < len(blocks) else 0
         if voice == 1 and (following >= 2 or not _REPORTS.search(text, blocks[index].start, blocks[index].end)):
             return index - 1, True
     return len(blocks) - 1, True
 
 
-def _own_voice(text: str, block: Span) -> int:
+def _own_voice(text: str, block: Span, *, signed: bool = False) -> int:
     """How much a paragraph sounds like the author and not like a report: 2 and more are enough."""
     words = text[block.start : block.end].strip()
     if _CREDIT.search(words) and len(words.split()) <= 20:
@@ -144,7 +174,7 @@ def _own_voice(text: str, block: Span) -> int:
     if plain.rstrip().endswith(":") and len(plain.split()) <= 25 and not _DATELINE.match(words):
         return 3
     score = 0
-    if _OWN.search(_NO_PRONOUN.sub("", plain)):
+    if not signed and (_OWN.search(_NO_PRONOUN.sub("", plain)) or _US.search(plain)):
         score += 2
     if _CALLS.match(words):
         score += 2
