@@ -85,6 +85,8 @@ class Block:
         http = kind in ("response", "request") and "http" in (field(fields, "content-type") or "http")
         target = (field(fields, "warc-target-uri") or "").strip("<>").lower()
         self._head: bytes | None = b"" if http and not target.startswith(("dns:", "whois:")) else None
+        # Where the payload is the whole block and the algorithm the same, one hash does for both.
+        self._one = self._head is None and (payload or "").startswith("sha256:")
 
     def feed(self, data: bytes) -> None:
         """Takes the next bytes."""
@@ -94,7 +96,7 @@ class Block:
             self._keep(data)
         if self._stated_block.hash is not None and not self._same:
             self._stated_block.hash.update(data)
-        if self._payload.hash is None:
+        if self._payload.hash is None or self._one:
             return
         if self._head is None:
             self._feed_payload(data)
@@ -131,6 +133,8 @@ class Block:
 
     def payload_held(self) -> Held:
         """Whether the stated payload digest holds, in either reading."""
+        if self._one:
+            self._payload.hash = self._sha256
         held = self._payload.held()
         if held is Held.WRONG and self._dechunk is not None and self._dechunk.whole:
             return self._entity.held()
