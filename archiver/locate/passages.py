@@ -27,6 +27,9 @@ _MAX_PAGE = 60_000
 _BESIDE = 700
 """Characters between an attribution and a quotation that may be its own."""
 
+_LITTLE = 400
+"""Characters of copied passages that are too few to be all that a report's own dateline stands over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passages:
@@ -73,11 +76,13 @@ def passages_of(citation: Citation, article: Article) -> Passages:
         own = [one for one in quotations if first <= one.start < last]
         copied = [one for one in own if one.form in (Form.COPIED, Form.BLOCK)]
         marked = [one for one in own if one.form is Form.MARKS]
-        if copied:
+        if copied and not (_is_whole(citation) and sum(len(one.text) for one in copied) < _LITTLE):
             inside = [one for one in marked if _inside(one, copied)]
             return _passages(_paragraphs(copied, article), _paragraphs(inside, article))
         return _passages(_whole(citation, article), _paragraphs(marked, article))
-    beside = [one for one in quotations if _gap(one, citation) <= _BESIDE and one.form is not Form.COPIED]
+    near = [one for one in quotations if _gap(one, citation) <= _BESIDE and one.form is not Form.COPIED]
+    beside = [one for one in near if _in_one_paragraph(one, citation, article)]
+    beside = beside or sorted(near, key=lambda one: _gap(one, citation))[:1]
     return _passages((), _paragraphs(beside, article))
 
 
@@ -114,7 +119,7 @@ def phrases(passages: Passages, count: int = 4, size: int = 8) -> tuple[str, ...
     return tuple(found)
 
 
-_PLAIN_RUN = re.compile(r"[^\W\d_]+(?:[ \u00a0][^\W\d_]+)+(?![\w'’])")
+_PLAIN_RUN = re.compile(r"(?<![\w'’])[^\W\d_]+(?:[ \u00a0][^\W\d_]+)+(?![\w'’])")
 
 
 def text_grounds(match: Match) -> tuple[Ground, ...]:
@@ -125,7 +130,7 @@ def text_grounds(match: Match) -> tuple[Ground, ...]:
         weight = 0.55 if match.shared >= 0.95 and enough else 0.45 * match.shared if enough else 0.3 * match.shared
         found.append(Ground("shared-words", weight, f"{match.shared:.0%} of {match.copied_words} copied words"))
     if match.quoted is not None and match.shared is None:
-        enough = match.quoted_words >= 12 and match.quoted >= 0.95
+        enough = match.quoted_words >= 9 and match.quoted >= 0.95
         weight = 0.4 * match.quoted if enough else 0.25 * match.quoted
         found.append(Ground("quoted-words", weight, f"{match.quoted:.0%} of {match.quoted_words} quoted words"))
     return tuple(found)
@@ -210,10 +215,14 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _WHOLE_RULES = ("wire.dateline", "wire.byline", "wire.trailing", "wire.reporting", "wire.copyright", "operator")
 
 
+def _is_whole(citation: Citation) -> bool:
+    return citation.rule.startswith(_WHOLE_RULES)
+
+
 def _whole(citation: Citation, article: Article) -> tuple[str, ...]:
     """The article's own words when a dateline or a byline says that all of it is the agency's."""
     text = article.extraction.text
-    if not citation.rule.startswith(_WHOLE_RULES):
+    if not _is_whole(citation):
         return ()
     body = [one for one in article.extraction.regions if one.label is Label.BODY]
     spans = [(one.start, one.end) for one in body] or [(0, len(text))]
@@ -250,6 +259,11 @@ def _passages(copied: Sequence[str], quoted: Sequence[str]) -> Passages:
 
 def _inside(one: Quotation, others: Sequence[Quotation]) -> bool:
     return any(other.start <= one.start and one.end <= other.end for other in others)
+
+
+def _in_one_paragraph(quotation: Quotation, citation: Citation, article: Article) -> bool:
+    first, last = sorted(((quotation.start, quotation.end), (citation.start, citation.end)))
+    return "\n" not in article.extraction.text[first[1] : max(first[1], last[0])]
 
 
 def _gap(quotation: Quotation, citation: Citation) -> int:
