@@ -286,7 +286,7 @@ def _article(
     extraction = extract(html.encode(), "text/html", "utf-8", "http://letter.example/begun")
     known = extraction.text
     evidence = dateline.strip() if dateline.strip() in known and way == "whole" else name
-    start = known.index(evidence)
+    start = known.rindex(evidence) if way == "told" else known.index(evidence)
     quotations: list[Quotation] = []
     if quoted or way == "told":
         quotations = [
