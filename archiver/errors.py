@@ -45,6 +45,12 @@ class DamageError(ArchiverError):
     exit_status = 3
 
 
+class WithdrawnError(DamageError):
+    """What was asked for was withdrawn on somebody's authority: it cannot be read, and nothing is damaged."""
+
+    exit_status = 2
+
+
 class LockedError(ArchiverError):
     """Another process holds the records; the message says who and since when."""
 

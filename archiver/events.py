@@ -295,6 +295,35 @@ class TimeStamped:
     stamps: tuple[Stamp, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A WARC was destroyed on somebody's authority; its digest stays. `subject` is what was asked to be withdrawn,
+    `why` points to the operator's words."""
+
+    file: str
+    size: int
+    sha256: str
+    subject: str
+    authority: str
+    why: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredLost:
+    """A person accepts that a WARC is damaged or missing and that no good copy is to be had."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A WARC that was damaged or missing is here again as it was, from a copy."""
+
+    file: str
+    sha256: str
+
+
 Body = (
     FolderMade
     | Kept
@@ -314,6 +343,9 @@ Body = (
     | KeyStated
     | Checkpointed
     | TimeStamped
+    | Withdrawn
+    | DeclaredLost
+    | Restored
 )
 
 _KINDS: dict[str, tuple[type[Body], str]] = {
@@ -334,6 +366,9 @@ _KINDS: dict[str, tuple[type[Body], str]] = {
     "recovered": (Recovered, "recovery"),
     "key-stated": (KeyStated, "policy assignment"),
     "checkpointed": (Checkpointed, "digital signature generation"),
+    "withdrawn": (Withdrawn, "deletion"),
+    "declared-lost": (DeclaredLost, "deaccession"),
+    "restored": (Restored, "replication"),
     "time-stamped": (TimeStamped, "digital signature generation"),
 }
 _NAMES = {kind: (name, premis) for name, (kind, premis) in _KINDS.items()}

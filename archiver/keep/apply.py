@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from archiver import events
 from archiver.codec import canonical, format_time, from_json, parse_time, to_json
-from archiver.errors import DamageError
+from archiver.errors import DamageError, WithdrawnError
 from archiver.keep.folding import fold
 from archiver.keep.ledger import Event
 from archiver.records import Citation, Claim, Extraction, Fact, Findings, LinkOutcome, Location, WarcRef
@@ -77,6 +77,12 @@ class Applied:
                 self._visited(body)
             case events.Audited():
                 self._put("audits", body, event=self._n, time=self._time)
+            case events.Withdrawn():
+                self._put("withdrawn", body, event=self._n, time=self._time, drop=("why",))
+            case events.DeclaredLost():
+                self._put("lost", body, event=self._n, time=self._time)
+            case events.Restored():
+                self._db.execute("DELETE FROM lost WHERE file = ?", (body.file,))
             case events.KeyStated():
                 self._put("keys", body, event=self._n, time=self._time)
             case events.Checkpointed():
@@ -262,6 +268,8 @@ class Applied:
             return None
 
     def _damage(self, ref: WarcRef, error: Exception) -> None:
+        if isinstance(error, WithdrawnError):
+            return  # it is told in a table of its own
         self._insert("damage", {"event": self._n, "file": ref.file, "problem": str(error)})
 
     def _json(self, ref: WarcRef) -> str | None:

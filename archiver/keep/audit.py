@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -27,6 +28,7 @@ _RESTORE = "restore the file from a copy that has this digest"
 _REBUILD = "archiver rebuild"
 _LEDGER = "restore the ledger from a copy"
 _KEPT = b'"is":"kept"'
+_GONE = (b'"is":"withdrawn"', b'"is":"declared-lost"', b'"is":"restored"')
 
 
 Raw = bytes
@@ -44,7 +46,8 @@ class Depth(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AuditReport:
     """What an audit read, and what it found. `depth` is "quick", "whole", "deep" or "sample 3/30"; `checkpoint` is the
-    newest signed note, which people may keep elsewhere and compare later; empty when there is none."""
+    newest signed note, which people may keep elsewhere and compare later; empty when there is none. `withdrawn` and
+    `lost` count the files that are gone and are no problem: destroyed on somebody's authority, or declared lost."""
 
     depth: str
     files: int
@@ -52,6 +55,8 @@ class AuditReport:
     events: int
     problems: tuple[Problem, ...]
     checkpoint: str = ""
+    withdrawn: int = 0
+    lost: int = 0
 
     def event(self) -> Audited:
         """The event that records this audit."""
@@ -79,7 +84,14 @@ def audit(
     running.catalogue()
     name = depth.value if sample is None else f"sample {sample[0]}/{sample[1]}"
     return AuditReport(
-        name, running.files, running.bytes, running.events, tuple(running.problems), running.seals.newest
+        name,
+        running.files,
+        running.bytes,
+        running.events,
+        tuple(running.problems),
+        running.seals.newest,
+        running.withdrawn,
+        running.lost,
     )
 
 
@@ -98,6 +110,9 @@ class _Audit:
     agrees: bool = True
     readable: bool = True
     strange: set[str] = field(default_factory=set)
+    gone: dict[str, str] = field(default_factory=dict)
+    withdrawn: int = 0
+    lost: int = 0
 
     def _say(self, file: str, event: int | None, problem: str, repair: str) -> None:
         self.problems.append(Problem(file, event, problem, repair))
@@ -115,6 +130,8 @@ class _Audit:
                 if head.count == known.count:
                     self.agrees = head.digest == known.digest
                 self.seals.line(line)
+                if any(kind in line for kind in _GONE):
+                    self._gone(line)
                 if _KEPT in line and (kept := self._kept(line)) is not None:
                     self.strange.discard(kept.file)
                     self._file(kept, head.count - 1)
@@ -128,7 +145,33 @@ class _Audit:
         if self.events == 0 and self.chain_holds:
             self.chain_holds = False
             self._say(self._segment(), 0, "the ledger is missing", _LEDGER)
+        self._forgive()
         self.problems += self.seals.problems(whole=self.chain_holds)
+
+    def _gone(self, line: Raw) -> None:
+        """A file was withdrawn, declared lost or restored: the last word on it counts."""
+        with suppress(ValueError, KeyError, TypeError):
+            body = json.loads(line)["body"]
+            if body["is"] in ("withdrawn", "declared-lost", "restored"):
+                self.gone[str(body["file"])] = str(body["is"])
+
+    def _forgive(self) -> None:
+        """What was withdrawn must not be here, and is no damage; nor is what somebody declared lost."""
+        words = {file: word for file, word in self.gone.items() if word != "restored"}
+        missing = {problem.file for problem in self.problems if problem.file in words}
+        self.withdrawn = sum(word == "withdrawn" for word in words.values())
+        self.lost = sum(word == "declared-lost" and file in missing for file, word in words.items())
+        self.problems = [problem for problem in self.problems if problem.file not in words]
+        for file, word in words.items():
+            if word == "withdrawn" and self.keeper.storage.size(file) is not None:
+                self._say(
+                    file,
+                    None,
+                    "it was withdrawn and is still here",
+                    "it is destroyed when the folder is opened for writing",
+                )
+        if words and not self.problems:
+            self.readable = True
 
     def _kept(self, line: Raw) -> Kept | None:
         """The `Kept` event in a line that may hold one. A URL or name with the same letters has them escaped."""
@@ -254,7 +297,7 @@ class _Audit:
         path, name = None, f"{self.keeper.new_id()}-audit.db"
         if not self.keeper.read_only:
             path = self.keeper.storage.root / self.keeper.temporary(name)
-        fresh = Catalogue(path, self.keeper.read)
+        fresh = Catalogue(path, self.keeper.reader())
         try:
             fresh.catch_up(self.keeper.ledger.read())
             held, made = catalogue.dumps(), fresh.dumps()

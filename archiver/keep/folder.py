@@ -11,7 +11,7 @@ from archiver.events import FolderMade, Recovered
 from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.ids import ulid
-from archiver.keep.keeper import AGENT, Keeper, World, read_record
+from archiver.keep.keeper import AGENT, Keeper, Reader, World, read_record
 from archiver.keep.ledger import Head, Ledger
 from archiver.keep.papers import README, VERIFY
 from archiver.keep.recovery import (
@@ -23,6 +23,7 @@ from archiver.keep.recovery import (
     set_torn_line_aside,
 )
 from archiver.keep.storage import Storage
+from archiver.keep.withdrawn import destroy_withdrawn, still_here
 from archiver.records import WarcRef
 from archiver.settings import RecordsSettings
 
@@ -182,6 +183,7 @@ class _Opening:
             self._ledger.torn() is None
             and catalogue.head().count == self._ledger.head.count
             and not dead_files(self._storage)
+            and not still_here(self._storage, catalogue)
         )
 
     def _follow(self, catalogue: Catalogue) -> None:
@@ -219,6 +221,11 @@ class _Opening:
             actions.append((f"caught up by {behind} events", "catalogue.db"))
         if not catalogue.unknown():
             actions += self._clear(catalogue)
+            if still_here(self._storage, catalogue):
+                # Whoever withdrew it died. The catalogue first: its files are the sign that this is not done yet.
+                catalogue.close()
+                catalogue = self.rebuilt()
+                actions += destroy_withdrawn(self._storage, catalogue)
         if actions and not catalogue.unknown():
             lines = self._ledger.append([Recovered(tuple(actions))], time=self._world.clock(), agent=AGENT)
             catalogue.catch_up(lines)
@@ -232,7 +239,7 @@ class _Opening:
     def rebuilt(self) -> Catalogue:
         """Makes the catalogue again from the ledger, in a new file that takes the old one's place when it is whole."""
         name = f"tmp/{ulid(self._world.clock(), self._world.randomness)}-catalogue.db"
-        fresh = Catalogue(self._storage.root / name, self._read)
+        fresh = Catalogue(self._storage.root / name, Reader(self._storage, self._ledger))
         try:
             fresh.catch_up(self._ledger.read())
         except DamageError as error:
@@ -256,7 +263,7 @@ class _Opening:
                     return catalogue
             catalogue.close()
         self.damage.clear()
-        fresh = Catalogue(None, self._read)
+        fresh = Catalogue(None, Reader(self._storage, self._ledger))
         try:
             fresh.catch_up(self._ledger.read())
         except DamageError as error:
@@ -279,6 +286,7 @@ def rebuild(keeper: Keeper) -> None:
         keeper.ledger.head = Head()
         keeper.catalogue = catalogue = opening.rebuilt()
         if not opening.damage and not catalogue.unknown():
+            destroy_withdrawn(storage, catalogue)
             actions = set_strays_aside(storage, lambda file: bool(catalogue.rows(_IS_HELD, (file,))))
             if actions:
                 lines = keeper.ledger.append([Recovered(tuple(actions))], time=keeper.world.clock(), agent=AGENT)

@@ -7,12 +7,14 @@ are in the ledger and on the disk, the catalogue has them.
 from __future__ import annotations
 
 import hashlib
+import json
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 
-from archiver.errors import ArchiverError, DamageError, RecordsError, StorageError, UsageError
+from archiver.errors import ArchiverError, DamageError, RecordsError, StorageError, UsageError, WithdrawnError
 from archiver.events import Body, Kept, Recovered
 from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue
@@ -321,7 +323,50 @@ class Keeper:
         Raises:
             DamageError: the record is not there or is not what it was; the message names file and offset.
         """
-        return read_record(self.storage, ref)
+        try:
+            return read_record(self.storage, ref)
+        except DamageError as error:
+            if self.catalogue.row("SELECT 1 FROM withdrawn WHERE file = ?", (ref.file,)) is not None:
+                raise WithdrawnError(f"cannot read {ref.file}: it was withdrawn; archiver show says by whom") from error
+            raise
+
+    def reader(self) -> Reader:
+        """Reads as a catalogue that is made anew must: what was withdrawn is not read, whether it is there or not."""
+        return Reader(self.storage, self.ledger)
+
+
+class Reader:
+    """Reads WARC records, and refuses those of files that an event of the ledger withdraws."""
+
+    def __init__(self, storage: Storage, ledger: Ledger) -> None:
+        self._storage = storage
+        self._ledger = ledger
+        self._withdrawn: set[str] | None = None
+
+    def __call__(self, ref: WarcRef) -> bytes:
+        """See `Keeper.read`."""
+        if ref.file in self.withdrawn:
+            raise WithdrawnError(f"cannot read {ref.file}: it was withdrawn")
+        return read_record(self._storage, ref)
+
+    @property
+    def withdrawn(self) -> set[str]:
+        """The files that were withdrawn, as far as the ledger can be read."""
+        if self._withdrawn is None:
+            self._withdrawn = set()
+            with suppress(DamageError, FileNotFoundError):
+                for _, line in self._ledger.links():
+                    if b'"is":"withdrawn"' in line and (file := _withdrawn_by(line)):
+                        self._withdrawn.add(file)
+        return self._withdrawn
+
+
+def _withdrawn_by(line: bytes) -> str:
+    try:
+        body = json.loads(line)["body"]
+        return str(body["file"]) if body["is"] == "withdrawn" else ""
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
 def read_record(storage: Storage, ref: WarcRef) -> bytes:

@@ -194,9 +194,29 @@ def m002_checkpoints(db: Database) -> None:
             db.execute(statement)
 
 
+_COPIES = """
+CREATE TABLE withdrawn (
+    file TEXT PRIMARY KEY, size INTEGER NOT NULL, sha256 TEXT NOT NULL, subject TEXT NOT NULL, authority TEXT NOT NULL,
+    event INTEGER NOT NULL, time TEXT NOT NULL
+) STRICT;
+CREATE TABLE lost (
+    file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, event INTEGER NOT NULL, time TEXT NOT NULL
+) STRICT;
+"""
+
+
+@MIGRATIONS()
+def m003_copies(db: Database) -> None:
+    """What was withdrawn, and what is lost."""
+    for statement in _COPIES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 DUMPED = (
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",
     "candidates", "checks", "credit_checks", "lookups", "mementos", "requests", "notes", "links", "visits", "audits",
     "damage", "files", "meta", "keys", "checkpoints", "stamps",
+    "withdrawn", "lost",
 )  # fmt: skip
 """The tables whose rows make the canonical dump."""

@@ -1,0 +1,149 @@
+"""What is withdrawn is gone from every byte of the folder, and the rest still proves what it proved."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from archiver.errors import DamageError, UsageError, WithdrawnError
+from archiver.keep import Keeper, audit, make_keeper, open_keeper, queries, rebuild
+from archiver.keep.checkpoints import checkpoint
+from archiver.keep.keys import SigningKey, open_key
+from archiver.keep.withdrawal import withdraw
+from tests.keep.faults import actions_of
+from tests.keep.made import QUOTATION, keep_article, keep_capture, keep_check, world
+
+SECRET = "Die Zeugin heißt ZWETSCHGENKNÖDEL und wohnt am Hafen."
+ORDER = {"why": "a court says so", "authority": "District Court 28 O 12/26"}
+
+
+def traces(folder: Path, *words: str) -> list[str]:
+    """The files in which any of the words is, as it is, folded, or in a compressed member."""
+    wanted = [form.encode() for word in words for form in (word, word.casefold())]
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            data = path.read_bytes()
+            if path.suffix == ".gz":
+                with suppress(OSError, EOFError, zlib.error):
+                    data += gzip.decompress(data)
+            if any(form in data for form in wanted):
+                found.append(path.name)
+    return found
+
+
+@pytest.fixture
+def key(tmp_path: Path) -> SigningKey:
+    return open_key(tmp_path / "key.pem", os.urandom)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, key: SigningKey) -> Path:
+    with make_keeper(tmp_path / "records", world()) as keeper:
+        keep_article(keeper)
+        keep_capture(keeper, "https://source.example/other", "Another text about plums.")
+        secret = keep_capture(keeper, "https://source.example/secret", SECRET)
+        keep_capture(keeper, "https://mirror.example/secret", SECRET)
+        keep_check(keeper, QUOTATION.id, secret)
+        checkpoint(keeper, key)
+        keeper.storage.create("reports/a.html").close()
+        (tmp_path / "records" / "reports" / "a.html").write_text(SECRET)
+    return tmp_path / "records"
+
+
+def secret_of(keeper: Keeper) -> str:
+    return queries.captures(keeper.catalogue, "https://source.example/secret")[0].id
+
+
+def test_every_trace_is_gone_and_the_rest_still_proves(folder: Path, key: SigningKey) -> None:
+    assert traces(folder, "ZWETSCHGENKNÖDEL")
+    with open_keeper(folder, world()) as keeper:
+        capture = secret_of(keeper)
+        done = withdraw(keeper, capture, **ORDER)
+        assert len(done.captures) == 2, "the mirror holds the same bytes"
+        assert len(done.files) == 3, "two copies, and what a quotation was compared with"
+        report = audit(keeper)
+        assert (report.problems, report.withdrawn) == ((), 3)
+        assert queries.search(keeper.catalogue, "zwetschgenknödel") == ()
+        assert len(queries.search(keeper.catalogue, "plums")) == 1
+        held = queries.capture(keeper.catalogue, capture)
+        assert held is not None
+        with pytest.raises(WithdrawnError, match="it was withdrawn"):
+            keeper.read(held.record)
+        with pytest.raises(UsageError, match="it was withdrawn before"):
+            withdraw(keeper, capture, **ORDER)
+        checkpoint(keeper, key)
+        dump = keeper.catalogue.dump()
+        rebuild(keeper)
+        assert keeper.catalogue.dump() == dump
+        assert audit(keeper).problems == ()
+    assert traces(folder, "ZWETSCHGENKNÖDEL", "wohnt am Hafen") == []
+    assert traces(folder, "Another text about plums")
+    ran = subprocess.run(["sh", folder / "verify.sh"], check=False, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
+    assert "3 withdrawn or declared lost" in ran.stdout
+
+
+def test_an_article_goes_with_what_was_found_in_it(folder: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        withdraw(keeper, "a-1", **ORDER)
+        assert audit(keeper).problems == ()
+        assert queries.citations(keeper.catalogue, "a-1") == ()
+    assert traces(folder, "a report says", "the bridge was safe”") == []
+    assert traces(folder, "ZWETSCHGENKNÖDEL")
+
+
+def test_a_withdrawal_that_was_interrupted_is_finished_by_the_next_opening(folder: Path) -> None:
+    copy = folder.with_name("copy")
+    shutil.copytree(folder, copy)
+    with open_keeper(folder, world()) as keeper:
+        withdraw(keeper, secret_of(keeper), **ORDER)
+    # The events are in the ledger; the files and the catalogue are as they were before.
+    for segment in folder.glob("ledger/*/*.jsonl"):
+        shutil.copy(segment, copy / segment.relative_to(folder))
+    reason = next(path for path in folder.glob("warc/**/*.gz") if not (copy / path.relative_to(folder)).exists())
+    shutil.copy(reason, copy / reason.relative_to(folder))
+    with open_keeper(copy, world()) as keeper:
+        assert len([act for act, _ in actions_of(keeper) if act == "destroyed, it was withdrawn"]) == 3
+        assert audit(keeper).problems == ()
+    assert traces(copy, "ZWETSCHGENKNÖDEL") == []
+
+
+def test_a_withdrawn_file_that_somebody_put_back_is_found_and_destroyed(folder: Path) -> None:
+    before = folder.with_name("before")
+    shutil.copytree(folder, before)
+    with open_keeper(folder, world()) as keeper:
+        (file, *_) = withdraw(keeper, secret_of(keeper), **ORDER).files
+        shutil.copy(before / file, folder / file)
+        (problem,) = audit(keeper).problems
+        assert (problem.file, problem.problem) == (file, "it was withdrawn and is still here")
+    ran = subprocess.run(["sh", folder / "verify.sh"], check=False, capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert f"BAD {file}: it was withdrawn and is still here" in ran.stdout
+    with open_keeper(folder, world()) as keeper:
+        assert audit(keeper).problems == ()
+    assert not (folder / file).exists()
+
+
+def test_what_is_not_there_cannot_be_withdrawn(folder: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        count = keeper.ledger.head.count
+        with pytest.raises(UsageError, match="it is no capture and no article"):
+            withdraw(keeper, "c-link", **ORDER)
+        assert keeper.ledger.head.count == count
+
+
+def test_a_missing_file_that_was_not_withdrawn_is_damage_still(folder: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        (held,) = queries.captures(keeper.catalogue, "https://source.example/other")
+        (folder / held.warc).unlink()
+        with pytest.raises(DamageError, match="it is missing; restore it"):
+            keeper.read(held.record)
+        assert [problem.file for problem in audit(keeper).problems] == [held.warc]
