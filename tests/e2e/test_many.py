@@ -46,13 +46,13 @@ def test_a_slow_a_broken_and_a_dead_source_stop_none_of_the_others(small: tuple[
     targets = [f"http://ship-{number}.example/note" for number in range(6)]
     for number, target in enumerate(targets):
         world.publish(target, note(number))
-    world.publish(targets[0], note(0), delay=4.0)
+    world.publish(targets[0], note(0), delay=8.0)
     world.script(targets[1], Page(note(1).encode(), dropped=True))
     world.script(targets[2], Page(note(2).encode(), cut=30))
     world.redirect(targets[3], targets[3])
     world.take_down("ship-4.example")
     world.publish(OUTLET, article(targets))
-    world.write_config(tool.config.parent, network={"deadline": 1.0, "target_deadline": 2.0, "connect_timeout": 0.5})
+    world.write_config(tool.config.parent, network={"deadline": 2.5, "target_deadline": 5.0, "connect_timeout": 1.0})
     added = tool.json("add", OUTLET, "--private", status=1)
     found = {one["target"]: (one["status"], one["reason"]) for one in added["citations"]}
     assert found == {
