@@ -46,7 +46,7 @@ class Run:
         click.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
     def table(self, title: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-        """A table on standard output, as wide as the terminal; its cells are escaped.
+        """A title and a table on standard output, as wide as the terminal, escaped; no rows leave the title alone.
 
         It is drawn first and then written like everything else: rich ends the process when a reader goes away.
         """
@@ -58,10 +58,14 @@ class Run:
         from archiver.report.tables import escape_terminal
 
         lines = box.SIMPLE_HEAD if "utf" in (sys.stdout.encoding or "").lower() else box.ASCII
-        table = Table(*heads, title=title, title_justify="left", box=lines, expand=False, show_edge=False)
+        table = Table(*heads, box=lines, expand=False, show_edge=False)
         for row in rows:
             table.add_row(*(Text(escape_terminal(cell)) for cell in row))
         shown = sys.stdout.isatty()
+        if title:
+            click.echo(escape_terminal(title))
+        if not rows:
+            return
         drawn = io.StringIO()
         wide = Console().width if shown else 160
         Console(file=drawn, width=wide, force_terminal=shown, highlight=False, markup=False).print(table)
