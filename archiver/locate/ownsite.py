@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote_plus, urljoin
 
@@ -72,6 +73,7 @@ class OwnSite:
         most: int = 10,
     ) -> None:
         self._service = Service("pages", 600.0, fetcher, limiter)
+        self._lists = self._service
         self._read = read
         self._archive = archive
         self._index = index
@@ -96,6 +98,8 @@ class OwnSite:
                 return (), summed(NAME, 0, failures, "")
             return (), Tried(NAME, Answer.NOT_ASKED, "the article's outlet is not known; state its URL")
         pages = Pages(self._service, self._read, self._archive, self._most)
+        # An outlet that does not answer is not asked for all its lists.
+        self._lists = replace(self._service, breaks=True, failed=0)
         found: dict[str, tuple[Candidate, Extraction]] = {}
         when = published(article)
         for urls in self._ways(home, sure, wanted, article, when, failures):
@@ -138,7 +142,7 @@ class OwnSite:
         yield _likely(((url, "") for url in self._sitemap(home, when, failures)), wanted)
 
     def _links_on(self, url: str, failures: list[Told | Reply]) -> list[tuple[str, str]]:
-        reply = ask(self._service, url, "text/html,application/rss+xml;q=0.9,*/*;q=0.5")
+        reply = ask(self._lists, url, "text/html,application/rss+xml;q=0.9,*/*;q=0.5")
         if reply.answer is not Answer.FOUND or reply.exchange is None:
             if reply.answer is not Answer.ABSENT:
                 failures.append(reply)
@@ -152,7 +156,7 @@ class OwnSite:
         listed = self._locations(urljoin(home, "/sitemap.xml"), failures)
         if not listed:
             # Where it is not at the usual place, robots.txt names it (sitemaps.org).
-            reply = ask(self._service, urljoin(home, "/robots.txt"), "text/plain")
+            reply = ask(self._lists, urljoin(home, "/robots.txt"), "text/plain")
             named = [match.decode("ascii", "replace") for match in _NAMED.findall(reply.body)]
             listed = [url for one in named[:_SITEMAPS] for url in self._locations(one, failures)]
         parts = [url for url in listed if re.search(r"\.xml(?:\.gz)?$|sitemap", url, re.IGNORECASE)]
@@ -166,7 +170,7 @@ class OwnSite:
         return [url for part in ranked[:_SITEMAPS] for url in self._locations(part, failures)]
 
     def _locations(self, url: str, failures: list[Told | Reply]) -> list[str]:
-        reply = ask(self._service, url, "application/xml,text/xml")
+        reply = ask(self._lists, url, "application/xml,text/xml")
         if reply.answer is not Answer.FOUND:
             if reply.answer is not Answer.ABSENT:
                 failures.append(reply)

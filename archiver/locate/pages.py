@@ -26,6 +26,7 @@ _BAD = frozenset(
 )
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.8,*/*;q=0.5"
 _VERSIONS = 3
+_PATIENCE = 4
 _MAX_PAGE = 4 * 1024 * 1024
 
 
@@ -53,8 +54,9 @@ class Pages:
 
     @property
     def left(self) -> int:
-        """How many more pages may be asked for."""
-        return max(0, self.most - len(self._seen))
+        """How many more pages may be asked for: none after several that did not answer, each of which cost its time."""
+        lost = [one for one in self.failures if one.answer is Answer.UNAVAILABLE]
+        return 0 if len(lost) >= _PATIENCE else max(0, self.most - len(self._seen))
 
     def see(self, url: str, near: datetime | None = None) -> SeenPage | None:
         """The page at `url`; None when it cannot be had or read, or enough have been asked for."""

@@ -74,8 +74,10 @@ def test_an_outlet_that_does_not_answer_is_said_to_have_failed(said: Page, answe
     world = World()
     world.serve("letter.example", lambda _: said)
     citation, article = _reference("Long Ebb")
-    location = locate([OwnSite(Direct(world), Unhurried(), read)], citation, article)
+    fetcher = Direct(world)
+    location = locate([OwnSite(fetcher, Unhurried(), read)], citation, article)
     assert (location.status, location.tried[0].answer) == (Status.UNLOCATED, answer)
+    assert len(fetcher.asked) == 2
 
 
 def test_an_outlet_without_any_list_is_asked_a_handful_of_times() -> None:
