@@ -32,7 +32,7 @@ SDA | Keystone-SDA | sda | ats | Schweizerische Depeschenagentur | Keystone-ATS 
 SID | Sport-Informations-Dienst | sid ; sid.de
 AFX ; afx.de
 dts Nachrichtenagentur | dts ; dts-nachrichtenagentur.de
-KAP | Kathpress | kathpress ; kathpress.at
+Kathpress | KAP | Katholische Presseagentur | kathpress ; kathpress.at
 PA Media | Press Association | PA ; pa.media
 Canadian Press | The Canadian Press | La Presse Canadienne | Presse canadienne | CP ; thecanadianpress.com
 AAP | Australian Associated Press ; aap.com.au

@@ -31,7 +31,7 @@ def find(extraction: Extraction, article_id: str, claims: tuple[Claim, ...], age
     links, dropped = find_links(page)
     embeds = list(find_embeds(page))
     wires = _apart(find_wires(page, news_agencies(agencies)))
-    credits_found = _once(page, _apart(find_credits(page, credited_agencies(agencies)), _spans(wires)))
+    credits_found = _once(page, _apart(find_credits(page, credited_agencies(agencies)), Spans(_spans(wires))))
     linked = Spans(_spans(links))
     identifiers = _apart(find_identifiers(page, linked))
     written = _apart(find_addresses(page, Spans(_spans([*links, *identifiers, *embeds]))))
@@ -48,18 +48,15 @@ def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in found]
 
 
-def _apart(found: Iterable[Found], taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
-    """Each place once: of overlapping ones the first, by start, then the longer."""
+def _apart(found: Iterable[Found], taken: Spans | None = None) -> list[Found]:
+    """Each place once: of overlapping ones the first, by start, then length; unless agencies differ."""
     kept: list[Found] = []
-    end = -1
-    spans = sorted(taken)
-    at = 0
     for one in sorted(found, key=lambda item: (item.start, -item.end)):
-        while at < len(spans) and spans[at][1] <= one.start:
-            at += 1
-        if one.start >= end and not (at < len(spans) and spans[at][0] < one.end):
+        over = [other for other in kept[-4:] if other.end > one.start]
+        if any(one.kind is not Kind.WIRE or other.agency == one.agency for other in over):
+            continue
+        if taken is None or not taken.overlap(one.start, one.end):
             kept.append(one)
-            end = one.end
     return kept
 
 

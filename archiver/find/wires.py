@@ -135,6 +135,9 @@ _BYLINE_WORDS = re.compile(
 )
 _SIGNED = re.compile(r"\b[a-zäöü]{2,4}(?=[ ]?/)|(?<=/)[ ]?[a-zäöü]{2,4}\b")
 """An editor's initials beside an agency ("det/dpa")."""
+_SEVERAL = frozenset(
+    ("wire.dateline", "wire.trailing", "wire.with-material", "wire.courtesy", "wire.byline", "wire.copyright")
+)
 _SHOWN = frozenset(
     "giphy imgur flickr youtube twitter facebook instagram vimeo getty tenor reddit tumblr email".split()
 )
@@ -144,7 +147,21 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def find_wires(page: Page, directory: Directory) -> Iterator[Found]:
-    """The reports of agencies, and of other outlets, that the article prints, in no order."""
+    """The reports of agencies, and of other outlets, that the article prints, in no order. A line that names several
+    ("(dpa/AFP)") gives one for each."""
+    for one in _lines(page, directory):
+        places: dict[str, tuple[int, int]] = {}
+        for found in directory.pattern.finditer(page.text, one.start, one.end):
+            agency = directory.get(found[0])
+            if agency and not agency.owns(page.site):
+                places.setdefault(agency.name, found.span())
+        yield one
+        for name, (start, end) in places.items():
+            if name != one.agency and one.rule in _SEVERAL:
+                yield Found(Kind.WIRE, start, end, one.rule, name=name, agency=name)
+
+
+def _lines(page: Page, directory: Directory) -> Iterator[Found]:
     for place, paragraph in enumerate(page.paragraphs):
         if paragraph.label is Label.BODY or paragraph.label is Label.QUOTATION:
             yield from _dateline(paragraph, page, directory)
