@@ -19,14 +19,18 @@ _EXCEPT = TURNS - {"though", "although", "yet", "however", "ma"}
 _CONTEXT = 400
 _PLAIN = frozenset({Label.BODY, Label.QUOTATION, Label.CAPTION, Label.HEADLINE, Label.BYLINE})
 _FIRST_PERSON = frozenset("i me my mine we us our ours".split())
+_SINGULAR = frozenset("i me my mine".split())
+_OF_ONE = frozenset("he him his she her hers".split())
+_OF_MANY = frozenset("they them their theirs".split())
+"""What one may write in brackets for another's "I", and for another's "we", without a change of who is meant."""
 
 
-def cautions(quote: str, match: Match, source: Prepared, places: int, rules: Rules) -> tuple[Warned, ...]:
-    """The warnings for one place of a quotation that stands in a source at `places` places."""
+def cautions(quote: str, match: Match, source: Prepared, places: int, speaker: str, rules: Rules) -> tuple[Warned, ...]:
+    """The warnings for one place of a quotation that stands in a source at `places` places, where `speaker` speaks."""
     found: list[Warned] = []
     for gap in match.gaps:
         if gap.joint is not None:
-            found += _of_gap(gap, source, rules)
+            found += _of_gap(gap, source, speaker, rules)
     turned = _turned(match, source)
     if turned:
         found.append(Warned(Caution.NEXT_CLAUSE_TURNS, turned))
@@ -41,7 +45,7 @@ def cautions(quote: str, match: Match, source: Prepared, places: int, rules: Rul
     return tuple(dict.fromkeys(found))
 
 
-def _of_gap(gap: Gap, source: Prepared, rules: Rules) -> list[Warned]:
+def _of_gap(gap: Gap, source: Prepared, speaker: str, rules: Rules) -> list[Warned]:
     assert gap.joint is not None
     words = source.words[gap.first : gap.last]
     text = source.slice(gap.first, gap.last)
@@ -56,12 +60,12 @@ def _of_gap(gap: Gap, source: Prepared, rules: Rules) -> list[Warned]:
         held = split(gap.joint.text).keys
         if any(map(is_negation, words)) != any(map(is_negation, held)):
             found.append(Warned(Caution.NEGATION_IN_BRACKETS, text or gap.joint.text))
-        if _means_another(gap, words, text, source):
+        if _means_another(gap, words, text, source, speaker):
             found.append(Warned(Caution.PERSON_IN_BRACKETS, f"{text} → {gap.joint.text}"))
     return found
 
 
-def _means_another(gap: Gap, words: tuple[str, ...], text: str, source: Prepared) -> bool:
+def _means_another(gap: Gap, words: tuple[str, ...], text: str, source: Prepared, speaker: str) -> bool:
     """Whether brackets put a person where the source means, or may mean, another."""
     assert gap.joint is not None
     held = gap.joint.text
@@ -73,7 +77,10 @@ def _means_another(gap: Gap, words: tuple[str, ...], text: str, source: Prepared
         return not any(alike(one, other) for one in ours for other in theirs)
     own = set(split(held).keys)
     if any(word in _FIRST_PERSON for word in words) and not own & _FIRST_PERSON:
-        return bool(ours) or bool(own & PRONOUNS)
+        if ours:
+            return not any(alike(one, parts(speaker)) for one in ours)
+        others = _OF_ONE if set(words) & _SINGULAR else _OF_MANY
+        return bool(own & PRONOUNS - others)
     if ours and len(words) <= 2 and any(word in PRONOUNS for word in words):
         start = source.starts[gap.first]
         before = source.text[max(0, start - _CONTEXT) : start]

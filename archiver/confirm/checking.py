@@ -154,7 +154,7 @@ def _standing(found: list[tuple[Outcome, Match]], asked: _Asked, source: Prepare
         speaker=speaker,
         speaker_words=words,
         voice=answering.voice(said[order[0]], asked.speaker, source, start, same_text=asked.same_text),
-        warnings=cautions(asked.quote, match, source, len(found), rules) if rules.cautions else (),
+        warnings=cautions(asked.quote, match, source, len(found), said[order[0]].name, rules) if rules.cautions else (),
         hits=tuple(Span(*hit) for hit in hits),
     )
 
@@ -172,9 +172,16 @@ def _merit(
         return (-match.first,)
     speaker = answering.speaker(said, asked.speaker, source)[0]
     length = match.last - match.first
-    around = source.words[max(0, match.first - _AROUND) : match.first]
-    around += source.words[match.last : match.last + _AROUND]
-    shared = sum(source.weights.get(word, 0.0) for word in asked.context & set(around))
+    shared = 0.0
+    if asked.context:
+        low, high = max(0, match.first - _AROUND), min(len(source.words), match.last + _AROUND)
+        above = source.text.rfind("\n", 0, source.starts[match.first])
+        below = source.text.find("\n", source.ends[match.last - 1])
+        for index in (*range(low, match.first), *range(match.last, high)):
+            if source.words[index] in asked.context:
+                distance = match.first - index if index < match.first else index - match.last + 1
+                near = above < source.starts[index] and (below < 0 or source.starts[index] < below)
+                shared += source.weights[source.words[index]] * (1 - distance / _AROUND) * (1.0 if near else 0.3)
     return (
         outcome is Outcome.VERBATIM,
         speaker is SpeakerOutcome.CONFIRMED,
@@ -206,6 +213,8 @@ def _refused(quote: str, source: Prepared, language: str, rules: Rules) -> Check
     if len(words) <= few:
         return _uncheckable(Uncheckable.TOO_FEW_WORDS, f"{len(words)} words are found word for word or not judged")
     refusal = refuse(reading, source, rules)
+    if refusal.outcome is Outcome.ALTERED and not refusal.changes:  # what differs is in what was read as a mark
+        refusal = refuse(Quote(quote, literal(quote, source.accents)), source, rules)
     if refusal.outcome is not Outcome.ABSENT:
         return refusal
     own = is_foreign(literal(quote, True).keys, source, primary(language)) if rules.translations else ""

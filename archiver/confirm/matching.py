@@ -6,10 +6,12 @@ brackets in the quotation, a narrator in the quotation or in the source, a word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
+from archiver.confirm.lexicon import PRONOUNS
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.quoting import Joint, Mark, Quote
 from archiver.confirm.rules import Rules
@@ -17,6 +19,7 @@ from archiver.confirm.words import same_joined
 
 _STARTS = 2000
 """So many places are tried for a piece of a quotation."""
+_EDGE = 3
 _ANCHORS = 4
 _MANY = 100
 """The words of a piece whose places are tried."""
@@ -99,12 +102,36 @@ class _Search:
         found: list[Match] = []
         for start, end, gaps in self._places(0, 0):
             for last, more in self._rest(1, end):
-                found.append(Match(start, last, gaps + more, bool(self.edited)))
+                found.append(self._with_edges(Match(start, last, gaps + more, bool(self.edited))))
                 break
         by_end: dict[int, Match] = {}
         for match in found:  # of several beginnings for one end, the last is the tightest
             by_end[match.last] = match
         return list(by_end.values())
+
+    def _with_edges(self, match: Match) -> Match:
+        """The match with the words that brackets at the quotation's edges stand for, as far as that can be told."""
+        first, last, gaps = match.first, match.last, match.gaps
+        for joint in self.quote.joints:
+            if joint.mark is Mark.BRACKETS and joint.at == 0 and first == match.first:
+                first = self._edge(first, -1)
+                gaps = (Gap(joint, 0, first, match.first), *gaps)
+            elif joint.mark is Mark.BRACKETS and joint.at == len(self.keys) and last == match.last:
+                last = self._edge(last, 1)
+                gaps = (*gaps, Gap(joint, len(self.keys), match.last, last))
+        return Match(first, last, gaps, match.edited)
+
+    def _edge(self, at: int, step: int) -> int:
+        """Where what brackets stand for begins, or ends: with a sentence that is near, else with a pronoun."""
+        source, size = self.source, len(self.source.words)
+        for count in range(_EDGE + 1):
+            left = at + count * step if step > 0 else at - count
+            end = source.ends[left - 1] if left else 0
+            start = source.starts[left] if left < size else len(source.text)
+            if left == 0 or left == size or re.search(r"[.!?\n\"“”«»]", source.text[end:start]):
+                return left
+        beside = at - 1 if step < 0 else at
+        return at + step if source.words[beside] in PRONOUNS else at
 
     def _rest(self, number: int, position: int) -> Iterator[_Found]:
         """The ways in which the pieces from `number` on stand from `position` of the source, the nearest first."""

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archiver.confirm.folding import fold
+from archiver.confirm.folding import Folded, fold
 from archiver.confirm.lexicon import ACCENT_TELLS, SYMBOLS
 
 _UNSPACED = (
@@ -65,24 +65,25 @@ def split(text: str, *, accents: bool = True, timed: bool = False) -> Words:
     folded = fold(text)
     pattern = _ASCII if folded.text.isascii() else _ANY
     found = [(match.start(), match.end()) for match in pattern.finditer(folded.text)]
-    if timed:
-        found = _untimed(found, folded.text)
+    if timed and (codes := _time_codes(text)):
+        found = _untimed(found, folded, codes)
     keys = tuple([_key(folded.text[start:end], accents) for start, end in found])
     if not folded.offsets:
         return Words(keys, tuple([start for start, _ in found]), tuple([end for _, end in found]))
     return Words(keys, tuple([folded.start(start) for start, _ in found]), tuple([folded.end(end) for _, end in found]))
 
 
-def _untimed(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    codes = [match.span() for pattern in (_TIMED_LINE, _TIME_CODE) for match in pattern.finditer(text)]
-    if not codes:
-        return found
-    codes.sort()
+def _time_codes(text: str) -> list[tuple[int, int]]:
+    return sorted(match.span() for pattern in (_TIMED_LINE, _TIME_CODE) for match in pattern.finditer(text))
+
+
+def _untimed(found: list[tuple[int, int]], folded: Folded, codes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept, index = [], 0
     for start, end in found:
-        while index < len(codes) and codes[index][1] <= start:
+        first, last = folded.start(start), folded.end(end)
+        while index < len(codes) and codes[index][1] <= first:
             index += 1
-        if index == len(codes) or end <= codes[index][0]:
+        if index == len(codes) or last <= codes[index][0]:
             kept.append((start, end))
     return kept
 
