@@ -199,11 +199,15 @@ def _go_on(
 
 def _backwards(found: list[Attributed]) -> None:
     """Where a speech over several paragraphs names its speaker at its end only, the parts before have the same."""
+    told: Said | None = None
     for index in range(len(found) - 1, 0, -1):
         one, other = found[index], found[index - 1]
-        if one.passage.follows and one.said is not None and one.said.strength >= 8 and not one.goes_on:
-            if other.said is None or other.said.strength < 5:
-                other.said, other.goes_on = replace(one.said, strength=4), True
-                one.joins = index - 1
-        elif one.passage.follows and one.joins is None:
+        if not one.passage.follows:
+            told = None
+            continue
+        if one.joins is None:
             one.joins = index - 1
+        if told is None and one.said is not None and one.said.strength >= 8 and not one.goes_on:
+            told = one.said
+        if told is not None and (other.said is None or other.said.strength < 5):
+            other.said, other.goes_on = replace(told, strength=4), True

@@ -67,7 +67,7 @@ def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
     found: list[Passage] = []
     pending: Passage | None = None
     for number, (start, end) in enumerate((one.start, one.end) for one in paragraphs):
-        marks = _marks(text, start, end, doubled)
+        marks = _marks(text, start, end, doubled or text.find("``", start, end) >= 0)
         if not marks:
             if pending is not None:
                 found += _left_open(text, pending, paragraphs)
@@ -75,7 +75,7 @@ def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
             continue
         first = marks[0]
         begins = first.at == start or not text[start : first.at].strip(_BLANK + " \t\u00a0—–-•*>")
-        reopened = pending is not None and begins and first.kind != "’"
+        reopened = pending is not None and _goes_on(text, pending, paragraphs) and begins and first.kind != "’"
         if reopened and first.kind in "»«”“" and pending is not None:
             marks[0] = _Mark(first.at, first.end, _reopening(first.kind, pending.mark), True, False)
         passages, left, orphan = _scan(text, start, end, marks, inward, number)
@@ -96,6 +96,15 @@ def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
     if pending is not None:
         found += _left_open(text, pending, paragraphs)
     return tuple(found)
+
+
+def _goes_on(text: str, one: Passage, paragraphs: Sequence[Span]) -> bool:
+    """Whether a passage that was left open may go on in the next paragraph, and is no odd mark."""
+    if one.follows:
+        return True
+    before = text[max(paragraphs[one.paragraph].start, one.start - 40) : one.start].strip()
+    inner = text[one.inner_start : one.inner_start + 40].lstrip()
+    return not before or before[-1] in ":,—–(" or (inner[:1].isupper() and before[-1] in '.!?”"’')
 
 
 def _reopening(kind: str, mark: str) -> str:

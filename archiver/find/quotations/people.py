@@ -61,6 +61,7 @@ class People:
     def __init__(self, text: str, paragraphs: Sequence[Span], language: Language) -> None:
         self._language = language
         self._paragraphs = [one.start for one in paragraphs]
+        self._opening = language.places | language.that | language.passes | {one[0] for one in language.according}
         self._full: dict[str, str] = {}
         self._titled: dict[str, set[str]] = {}
         self._last: _Mention | None = None
@@ -114,6 +115,8 @@ class People:
         return _POSSESSIVE.sub("", words.strip())
 
     def _named(self, words: str) -> str | None:
+        """The name in some words: a full one, or a family name whose full one the text gives, before any other."""
+        other: str | None = None
         for match in _NAME.finditer(words):
             titles, parts = self._parts(match[0])
             if not parts or not self._is_name(parts):
@@ -121,11 +124,13 @@ class People:
             full = self._full.get(parts[-1].lower())
             if full is not None and (len(parts) == 1 or parts[0] == full.split()[0]):
                 return full
-            following = words[match.end() : match.end() + 1]
-            if len(parts) == 1 and not titles and (following == " " and len(words) - match.end() > 3):
-                continue
-            return " ".join(parts) if match.start() == 0 or titles or len(parts) > 1 or full else None
-        return None
+            if len(parts) >= 2:
+                return " ".join(parts)
+            begins = match.start() == 0 and match[0].split()[0].lower() not in self._language.the
+            followed = words[match.end() : match.end() + 1] == " " and len(words) - match.end() > 3
+            if other is None and (titles or begins) and not followed:
+                other = parts[0]
+        return other
 
     def _office(self, low: str) -> str | None:
         """The one person who bears a title: "the president" where only one is named so."""
@@ -195,6 +200,7 @@ class People:
             or words[0].lower() in language.the
             or words[0].lower() in language.joins
             or words[0].lower() in PARTICLES
+            or (len(words) > 1 and words[0].lower() in self._opening)
         ):
             before.append(words.pop(0).lower().rstrip("."))
         while words and words[-1].lower() in PARTICLES:

@@ -13,6 +13,8 @@ from archiver.find.quotations.reading import QUOTED, Reading
 from archiver.find.quotations.subjects import Subjects
 
 Place = tuple[int, int]
+_OBLIQUE = frozenset("dem den des einem einen ihm ihnen ihn mir uns dir".split())
+"""German words that begin no subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,14 @@ class Speakers:
         if index >= last or reading.words[index] == QUOTED:
             return None
         verb = index
-        while verb < min(last, index + 3) and (
-            reading.lows[verb] in language.helps or reading.lows[verb] in language.passes or reading.lows[verb] == "-t-"
+        while (
+            not reading.is_says(verb)
+            and verb < min(last, index + 3)
+            and (
+                reading.lows[verb] in language.helps
+                or reading.lows[verb] in language.passes
+                or reading.lows[verb] == "-t-"
+            )
         ):
             verb += 1
         if verb < last and (reading.is_says(verb) or (comma and reading.is_cue(verb))):
@@ -102,7 +110,7 @@ class Speakers:
         verbal = self._verbal(index, last, comma)
         if verbal is not None and verbal.strength >= 8:
             return verbal
-        unlisted = self._unlisted(index, last) if ended in ",?!" or (index == at + 2 and comma) else None
+        unlisted = self._unlisted(index, last) if ended in ",?!—–" or (index == at + 2 and comma) else None
         return unlisted or verbal
 
     def _verbal(self, index: int, last: int, comma: bool) -> Said | None:
@@ -192,8 +200,10 @@ class Speakers:
             subject = self._subjects.of(cue, first)
             if cue + 1 < at and self._inverts(cue, first):
                 right = self._subjects.right(cue + 1, at, lenient=False)
-                if right is not None and (subject is None or self._opens_speech(right[1] + 1, at)):
-                    subject = right
+                if right is not None and reading.lows[right[0]] not in _OBLIQUE:
+                    opens = self._opens_speech(right[1] + 1, at) and self._subjects.is_named(right)
+                    if subject is None or (opens and not self._subjects.is_named(subject)):
+                        subject = right
             if subject is None:
                 continue
             distance = at - cue

@@ -105,10 +105,25 @@ class Subjects:
                 if end > at and reading.lows[before] not in language.of:
                     end = at
                 continue
+            if self._is_genitive(start, before, first):
+                at = before
+                continue
             if before - 1 >= first and reading.lows[before] in language.joins and self._joins(before, start, first):
                 start = self._start_of(before - 1, first)
             return start, max(end, start)
         return None if joined == at else (at, end)
+
+    def _is_genitive(self, start: int, before: int, first: int) -> bool:
+        """Whether a noun phrase belongs to the noun before it without a preposition: die Sprecherin der Partei."""
+        reading = self._reading
+        return (
+            before >= first
+            and "sagte" in self._language.says
+            and reading.lows[start] in ("der", "des", "einer", "eines")
+            and reading.is_word(before)
+            and reading.is_name(before)
+            and reading.lows[before] not in self._stops
+        )
 
     def _joins(self, at: int, start: int, first: int) -> bool:
         """Whether a conjunction stands between two names or nouns: Cruz and Rubio."""
@@ -302,12 +317,23 @@ class Subjects:
             further = number + 1 < len(heads)
             if further and self._is_part_of_aside(comma, at):
                 continue
+            if reading.words[comma - 1][0].isdigit() and further:
+                continue
             if self._is_pronoun(comma - 1):
                 return comma - 1, comma - 1
             found = self.ending(comma - 1, first)
             if found is not None:
-                return found
+                return (found[0], at - 1) if self._names(comma, at, found) else found
         return self.of_clause(first, at) if verb - at <= 2 and heads else None
+
+    def _names(self, comma: int, end: int, head: Place) -> bool:
+        """Whether an aside is the name of whom the words before it describe: the mayor, Anna Berg, said."""
+        reading = self._reading
+        return (
+            2 <= end - comma - 1 <= 5
+            and all(reading.is_word(at) and reading.is_name(at) for at in range(comma + 1, end))
+            and not self.is_named(head)
+        )
 
     def _is_part_of_aside(self, comma: int, end: int) -> bool:
         """Whether what stands between two commas is a place or the like, and the aside begins further left."""

@@ -65,7 +65,7 @@ def _is_name_in_marks(before: str, words: list[str], inner: str, strength: int, 
     if last in language.works and len(words) <= 10:
         return True
     return (
-        inner[:1].isupper() and len(words) <= 6 and strength < _BESIDE and before[-1:] not in ":,"
+        inner[:1].isupper() and len(words) <= 6 and strength < _BESIDE and before[-1:].isalnum()
         and not inner.endswith((".", "!", "?"))
     )  # fmt: skip
 
@@ -88,6 +88,8 @@ def _title_or_speech(
         return Use.TITLE if len(words) >= 2 else Use.SCARE
     if inner.endswith(("!", "?")) and strength >= _NAMED:
         return Use.SPEECH
+    if len(words) >= 3 and one.said is not None and (one.said.cue or "").lower() not in language.says:
+        return Use.TITLE
     if strength >= _BESIDE or (len(words) == 1 and strength >= _SURE and _is_english(language)) or len(words) > 12:
         return Use.SPEECH
     if one.alone and inner.endswith((".", "!", "?", ",")):
