@@ -1,4 +1,4 @@
-"""Reports of news agencies that an article copies or quotes without a link.
+"""Reports of news agencies, and of outlets that an article quotes by name, without a link.
 
 Ways to a page, cheapest first: links anywhere in the article and what it calls its original; pages in whose text the
 copied words stand, by services that search news; from a customer's copy to the agency's own page that it names; the
@@ -35,7 +35,7 @@ from archiver.locate.passages import (
     text_grounds,
 )
 from archiver.locate.urls import same_place
-from archiver.locate.wording import telling
+from archiver.locate.wording import telling, words
 from archiver.protocols import Fetcher, WebArchive
 from archiver.records import (
     Answer,
@@ -64,6 +64,8 @@ _SAME_STORY = 0.4
 """The share of the shorter text from which two pages of one agency are versions of one story."""
 
 _LEAST_PHRASES = 2
+_OUTLETS = 5
+"""Outlets that are no agencies, and are searched for, for one article."""
 
 _SAME_QUOTES = 0.7
 """The same when only quotations tell: an agency uses one quotation in several stories."""
@@ -106,6 +108,7 @@ class Wires:
         self._directory = agencies or news_agencies({})
         self._most = most
         self._last: tuple[object, tuple[Candidate, ...], Tried] | None = None
+        self._outlets = ("", 0)
 
     @property
     def name(self) -> str:
@@ -119,16 +122,35 @@ class Wires:
         """
         if citation.kind not in _KINDS:
             return (), Tried(NAME, Answer.NOT_ASKED)
-        agency = self._directory.get(citation.agency or citation.name or "")
+        agency = self._publisher(citation, article)
         if agency is None:
-            return (), Tried(NAME, Answer.NOT_ASKED, "it names no agency that is known")
+            return (), Tried(NAME, Answer.NOT_ASKED, "it names no agency or outlet")
         passages = passages_of(citation, article)
         if passages.size < _LEAST_WORDS:
             return (), Tried(NAME, Answer.NOT_ASKED, "the article gives too few of its words to tell it by")
         asked = (article.id, agency.name, passages)
         if self._last is None or self._last[0] != asked:
+            if not agency.sites and not self._may_ask(article.id):
+                return (), Tried(
+                    NAME, Answer.NOT_ASKED, f"{_OUTLETS} outlets of this article were searched for already"
+                )
             self._last = (asked, *self._search(article, agency, passages, citation))
         return self._last[1:]
+
+    def _publisher(self, citation: Citation, article: Article) -> Agency | None:
+        """The agency that a citation names; else the outlet that an attribution names, if it is another's."""
+        named = citation.agency or citation.name or ""
+        agency = self._directory.get(named)
+        if agency is not None or not citation.rule.startswith("attribution.outlet"):
+            return agency
+        own = {words(claim.value) for claim in article.claims if claim.fact is Fact.OUTLET}
+        return Agency(named.removeprefix("The ")) if words(named) not in own and words(named) else None
+
+    def _may_ask(self, article: str) -> bool:
+        """Counts the outlets of an article that are searched for: one that names many would take minutes."""
+        known = self._outlets[1] if self._outlets[0] == article else 0
+        self._outlets = (article, known + 1)
+        return known < _OUTLETS
 
     def _search(
         self, article: Article, agency: Agency, passages: Passages, citation: Citation
@@ -153,7 +175,7 @@ class Wires:
         look(_named_by(article, agency, site)[:4])
         self._follow(found, agency, look)
         if not _is_enough(found):
-            for at, hits in enumerate(self._by_search(passages, when, asked), 1):
+            for at, hits in enumerate(self._by_search(passages, when, asked, 3 if agency.sites else 1), 1):
                 look(sorted(hits, key=lambda url: not is_of(agency, site_of(url))))
                 self._follow(found, agency, look)
                 # Versions of a story share some paragraphs: one phrase does not bring all of them.
@@ -214,11 +236,13 @@ class Wires:
                 leads += [url for url in (*said, *linked) if is_of(agency, site_of(url)) and _is_article_page(url)]
         look(list(dict.fromkeys(leads))[:6])
 
-    def _by_search(self, passages: Passages, when: datetime | None, asked: list[Told]) -> Iterable[tuple[str, ...]]:
+    def _by_search(
+        self, passages: Passages, when: datetime | None, asked: list[Told], most: int
+    ) -> Iterable[tuple[str, ...]]:
         """What the services name for one phrase after another, until one names nothing new."""
         for search in self._searches:
             seen: set[str] = set()
-            for phrase in phrases(passages, 3):
+            for phrase in phrases(passages, most):
                 hits, told = search.search(phrase, when)
                 asked.append(told)
                 if told.answer not in (Answer.FOUND, Answer.ABSENT):
@@ -241,7 +265,7 @@ class Wires:
         """Addresses of the agency that begin as its addresses of that time did, and have words of the article."""
         if when is None:
             return []
-        known = [word for words in (*passages.copied, *passages.quoted) for word in words]
+        known = [word for run in (*passages.copied, *passages.quoted) for word in run]
         told_by = set(telling(f"{article.claim(Fact.TITLE) or ''} {citation.evidence} {' '.join(known[:400])}"))
         ranked: list[tuple[int, str]] = []
         for prefix in prefixes(agency, when, _dateline(citation, article), article.claim(Fact.TITLE) or ""):

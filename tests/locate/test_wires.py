@@ -192,3 +192,26 @@ def test_what_names_no_agency_or_gives_no_words_is_not_searched_for() -> None:
     other = type(case.citation)("c", Kind.ATTRIBUTION, "in a statement", 0, 14, "attribution.weak", name="the navy")
     assert wires(case, fetcher).locate(other, case.article)[1].answer is Answer.NOT_ASKED
     assert fetcher.asked == []
+
+
+def test_an_outlet_that_is_quoted_by_name_is_found_on_its_own_site_and_not_searched_for_without_end() -> None:
+    case = wire_case(19)
+    assert case.way == "told"
+    lines = [text for url, text in case.news.texts.items() if url == case.right]
+    page_url = "http://quayside-courier.example/2021/talks"
+    assert case.right is not None
+    case.world.publish(page_url, case.world.current(case.right).body.replace(b"\xc2\xa9", b"Copyright"))
+    case.news.texts = {page_url: lines[0]}
+    told = type(case.citation)(
+        "c", Kind.ATTRIBUTION, case.citation.evidence, case.citation.start, case.citation.end, "attribution.outlet",
+        name="Quayside Courier",
+    )  # fmt: skip
+    fetcher = Direct(case.world)
+    locator = wires(case, fetcher)
+    found, tried = locator.locate(told, case.article)
+    assert [one.url for one in found] == [page_url]
+    assert tried.answer is Answer.FOUND
+    for number in range(6):
+        other = type(told)("c", told.kind, told.evidence, told.start, told.end, told.rule, name=f"Courier {number}")
+        tried = locator.locate(other, case.article)[1]
+    assert tried.answer is Answer.NOT_ASKED
