@@ -26,6 +26,7 @@ _NAME = re.compile(
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _SPACE = re.compile(r"\s+")
 _GROUPS = frozenset(
+    "american americans african europeans european republicans democrats republican democrat islamic muslim christian "
     "press times post house party university news committee department court street states state city county council "
     "bank agency ministry office senate congress parliament institute foundation association union school college hospital "
     "company inc corp group network church army navy police guard force forces commission board union league team club "
@@ -53,6 +54,7 @@ class _Mention:
     name: str
     start: int
     pronoun: str
+    is_subject: bool = True
 
 
 class People:
@@ -66,31 +68,32 @@ class People:
         self._titled: dict[str, set[str]] = {}
         self._last: _Mention | None = None
         self._mentions: list[_Mention] = []
-        found: list[tuple[int, list[str], list[str]]] = []
+        found: list[tuple[int, int, list[str], list[str]]] = []
         alone: Counter[str] = Counter()
         for match in _NAME.finditer(text):
             titles, words = self._parts(match[0])
             if not words or not self._is_name(words):
                 continue
-            found.append((match.start(), titles, words))
+            found.append((match.start(), match.end(), titles, words))
             if len(words) == 1:
                 alone[words[0].lower()] += 1
         persons: dict[str, str] = {}
-        for _, titles, words in found:
+        for _, _, titles, words in found:
             last = words[-1].lower()
             known = words[0].lower() in MEN or words[0].lower() in WOMEN
             if len(words) >= 2 and (known or titles or alone[last]) and not self._is_group(words):
                 self._full.setdefault(last, " ".join(words))
             for title in titles:
                 self._titled.setdefault(title, set()).add(last)
-        for start, titles, words in found:
+        for index, (start, end, titles, words) in enumerate(found):
             full = self._full.get(words[-1].lower())
             if full is None and not titles:
                 continue
             name = full if full is not None else " ".join(words)
             told = self._pronoun(name, titles) or persons.get(name, "")
             persons[name] = told
-            self._mentions.append(_Mention(name, start, told))
+            following = found[index + 1][0] if index + 1 < len(found) else len(text)
+            self._mentions.append(_Mention(name, start, told, self._is_subject(text, start, end, following)))
         self._starts = [mention.start for mention in self._mentions]
 
     def name(self, text: str, start: int, end: int) -> str | None:
@@ -156,10 +159,22 @@ class People:
             self._last = _Mention(found, start, pronoun)
         return found
 
+    def _is_subject(self, text: str, start: int, end: int, following: int) -> bool:
+        """Whether a name may be whom a sentence is about: not "Berg's plan", "under Berg", "Berg spokesman Jim Hall"."""
+        if _POSSESSIVE.search(text, max(start, end - 3), end):
+            return False
+        before = text[max(0, start - 14) : start].split()
+        if before and before[-1].lower() in self._language.places and not text[:start].rstrip(" ").endswith("\n"):
+            return False
+        between = text[end : min(following, end + 40)].split()
+        if following - end < 40 and 0 < len(between) <= 4 and all(word.islower() for word in between):
+            return not any(word in self._language.titles for word in between)
+        return True
+
     def _between(self, first: int, last: int, pronoun: str) -> str | None:
         """The person named first in a stretch, who is most often whom it is about, and whom the pronoun fits."""
         for index in range(bisect_left(self._starts, first), bisect_left(self._starts, last)):
-            if self._mentions[index].pronoun in ("", pronoun):
+            if self._mentions[index].is_subject and self._mentions[index].pronoun in ("", pronoun):
                 return self._mentions[index].name
         return None
 
@@ -205,4 +220,9 @@ class People:
             before.append(words.pop(0).lower().rstrip("."))
         while words and words[-1].lower() in PARTICLES:
             words.pop()
+        for index in range(len(words) - 2, 0, -1):
+            if words[index - 1].lower() in language.titles:
+                before += [word.lower() for word in words[:index]]
+                words = words[index:]
+                break
         return [title for title in before if title in language.titles], words
