@@ -25,7 +25,7 @@ from archiver.find.outlets import (
     canonical,
 )
 from archiver.find.page import Page, Paragraph, Spans
-from archiver.find.speech import LANGUAGES, Speech, language_of
+from archiver.find.speech import LANGUAGES, Speech, speech_of
 from archiver.records import Kind
 
 MAX_MENTIONS = 2_000
@@ -73,8 +73,7 @@ class _Mention:
 def find_attributions(page: Page, directory: Directory, taken: Spans) -> Iterator[Found]:
     """The attributions of the article's own words, in the order of the text. `taken` are places of other citations
     (datelines, credits) that say the same."""
-    language = language_of("\n".join(one.text for one in page.prose[:40]), page.language)
-    speech = LANGUAGES[language]
+    speech = speech_of(page)
     known = _Known()
     for paragraph in page.prose:
         for part in _split(paragraph):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archiver.find.found import Found
 from archiver.find.page import Page, Spans
-from archiver.find.speech import LANGUAGES, language_of
+from archiver.find.speech import speech_of
 from archiver.records import Kind
 
 _CLAUSE = re.compile(r",?[ \u00a0](?:that[ \u00a0])?([^,.;:!?\n()“”]{3,90})")
@@ -19,7 +19,7 @@ _NAME = re.compile(
 
 def find_earlier(page: Page, taken: Spans) -> Iterator[Found]:
     """What the author says of own earlier pieces, unless a link in the same words (`taken`) leads to them."""
-    speech = LANGUAGES[language_of("\n".join(one.text for one in page.prose[:40]), page.language)]
+    speech = speech_of(page)
     for paragraph in page.prose:
         for said in speech.earlier.finditer(paragraph.text):
             before = paragraph.text[: said.start()]

@@ -111,6 +111,11 @@ class Page:
         )
 
     @cached_property
+    def opening(self) -> str:
+        """The first paragraphs of the body, as one text."""
+        return "\n".join(one.text for one in self.prose[:40])[:6_000]
+
+    @cached_property
     def running(self) -> tuple[Paragraph, ...]:
         """The paragraphs of running text: long ones, or all where none is."""
         return tuple(one for one in self.prose if len(one.text) > 120) or self.prose

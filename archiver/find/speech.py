@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from archiver.find.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +376,7 @@ _STOPWORDS = {code: frozenset(words.split()) for code, words in _STOP.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=4)
 def language_of(text: str, claimed: str) -> str:
     """The language of a text among those known here, by its commonest words; what it claims decides when they do not.
     English when neither tells."""
@@ -382,3 +386,8 @@ def language_of(text: str, claimed: str) -> str:
     if counts[best] >= 8 and counts[best] >= 1.3 * counts.get(claimed, 0):
         return best
     return claimed if claimed in LANGUAGES else best if counts[best] else "en"
+
+
+def speech_of(page: Page) -> Speech:
+    """The words of a page's language."""
+    return LANGUAGES[language_of(page.opening, page.language)]

@@ -221,6 +221,8 @@ def _wire(page: Page, agency: Agency, start: int, end: int, rule: str) -> Iterat
 def _dateline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
     for start in _line_starts(paragraph):
         head = page.text[start : min(paragraph.end, start + LEADING)]
+        if not directory.pattern.search(head):
+            continue
         found = _BRACKETED.match(head) or _STROKES.match(head)
         if found:
             agency, only = _agencies(found["agency"], directory)
@@ -339,11 +341,12 @@ def _contributions(text: str, at: int, page: Page, directory: Directory) -> Iter
                 start = max(text.rfind("\n", 0, name.start()), text.rfind(". ", 0, max(0, name.start() - 3)) + 1, 0)
                 yield from _wire(page, agency, at + start, at + _sentence_end(text, said.end()), "wire.contributed")
                 break
-    for said in _WITH.finditer(text):
+    some = directory.pattern.search(text) is not None
+    for said in _WITH.finditer(text) if some else ():
         agency, _ = _agencies(said["rest"], directory)
         if agency:
             yield from _wire(page, agency, at + said.start("lead"), at + said.end(), "wire.with-material")
-    for said in _REPORTING.finditer(text):
+    for said in _REPORTING.finditer(text) if some or _EDITING.search(text) else ():
         named = directory.pattern.search(said[0])
         agency = directory.get(named[0]) if named else None
         if (
@@ -412,8 +415,8 @@ def _republished(text: str, at: int, page: Page, directory: Directory) -> Iterat
         return
     if len(text) > 600:
         return
-    said = _REPUBLISHED.search(text)
-    subject = _THIS.search(text) if said else None
+    subject = _THIS.search(text)
+    said = _REPUBLISHED.search(text) if subject else None
     if said and subject and subject.start() < said.end("verb") and said.start() - subject.end() <= 80:
         name = _NAME.match(said["source"])
         inside = directory.pattern.search(said["source"][:60])
