@@ -124,9 +124,9 @@ def _of_caption(paragraph: Paragraph, page: Page, directory: Directory) -> Itera
 
 def _of_line(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
     """A line of the body that is a credit and nothing else, or a short one that ends in one ("… Photo: Example/AFP")."""
-    *before, (last_start, last_end) = _sentences(paragraph)
-    if before and len(paragraph.text) <= _SHORT and _LEAD.match(page.text[last_start:last_end]):
-        found = _segment(page.text[last_start:last_end], last_start, page, directory, caption=False)
+    last = max(paragraph.text.rfind(edge) for edge in (". ", ".\u00a0", "! ", "? ")) + 2
+    if last > 2 and len(paragraph.text) <= _SHORT and _LEAD.match(paragraph.text, last):
+        found = _segment(paragraph.text[last:], paragraph.start + last, page, directory, caption=False)
         if found is not None and found.agency in {one.name for one in directory.by_name.values()}:
             yield found
             return

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from archiver.find.sites import host_of, same_outlet, site_of
 from archiver.records import Anchor, Claim, Extraction, Fact, Label
 
 OWN = frozenset({Label.BODY, Label.QUOTATION, Label.CAPTION, Label.BYLINE})
 """Labels of the article's own words."""
+_LOOKED_AT = OWN | {Label.HEADLINE, None}
 _GAP = re.compile(r"\n[ \t\u00a0]{0,40}\n\s{0,400}")
 _NAME = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the article's text that belongs together: between blank lines, and all of one label.
 
     `label` is None for text beside the article that no region names. Words in a `quotation` inside a paragraph of the
@@ -98,7 +98,7 @@ class Page:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All paragraphs, in the order of the text."""
+        """The paragraphs of the article, and those in no region, in the order of the text."""
         return tuple(self._cut())
 
     @cached_property
@@ -149,8 +149,8 @@ class Page:
                     stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
                     index += 1
                 stop = min(stop if stop > at else end, end)
-                words = self.text[at:stop]
-                if words.strip():
+                words = self.text[at:stop] if label in _LOOKED_AT else ""
+                if words and not words.isspace():
                     yield Paragraph(at, stop, words, label)
                 at = stop
 
