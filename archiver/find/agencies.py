@@ -6,7 +6,6 @@ those of three letters or fewer, are matched as they stand; longer ones without 
 config.toml adds lines without touching this file.
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -17,10 +16,10 @@ from functools import lru_cache
 from archiver.find.sites import same_outlet
 
 _NEWS = """
-Associated Press | The Associated Press | AP | A.P. | AP News | AP Wire | Associated Press Television ; apnews.com ap.org
+Associated Press | The Associated Press | AP | A.P. | AP News | AP Wire ; apnews.com ap.org
 Reuters | Thomson Reuters | Reuters Health | Reuters News Agency ; reuters.com
 Agence France-Presse | AFP | Agence France Presse | AFP News | AFP Relaxnews | Relaxnews ; afp.com
-dpa | Deutsche Presse-Agentur | Deutsche Presse Agentur | DPA | dpa-infocom | dpa-AFX | dpa-tmn | dpa/lnw ; dpa.com dpa.de
+dpa | Deutsche Presse-Agentur | Deutsche Presse Agentur | DPA | dpa-infocom | dpa-AFX | dpa-tmn ; dpa.com dpa.de
 UPI | United Press International ; upi.com
 Xinhua | Xinhua News Agency | Agence Xinhua | Xinhuanet ; xinhuanet.com news.cn
 EFE | Agencia EFE | Efe | EFE Verde | EFEverde | Agência EFE ; efe.com agenciaefe.es

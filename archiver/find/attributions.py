@@ -4,7 +4,6 @@ A person who speaks is no source here, that is a quotation's speaker; the outlet
 which they speak is.
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -35,27 +34,35 @@ _SENTENCE = re.compile(r"[.!?:;,][”\"’»]?[ \u00a0]|[—–][ \u00a0]|[“�
 _PLAIN_EDGE = re.compile(r"[.!?\n][”\"’»]?[ \u00a0]|\n")
 _SUBJECT = re.compile(r"(?:[^\W\d_a-zà-ÿ][\w.’'-]{1,25}[ \u00a0]){1,4}$")
 _ARTICLE = re.compile(
-    r"^(?:the|an?|le|la|les|el|los|las|un|une|una|der|die|das|ein|eine|il|lo|gli|o|os|as|in|on|at|this|that|his|her|their|its)[ \u00a0]",
+    r"^(?:the|an?|le|la|les|el|los|las|un|une|una|der|die|das|ein|eine|il|lo|gli|o|os|as|in|on|at|this|that|his|her|"
+    r"their|its)[ \u00a0]",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"(?:\b(?:and|or|und|oder|et|ou|y|o|e)|,)[ \u00a0](?:the[ \u00a0]|die[ \u00a0]|der[ \u00a0]|la[ \u00a0]|le[ \u00a0]|el[ \u00a0])?$",
+    r"(?:\b(?:and|or|und|oder|et|ou|y|o|e)|,)[ \u00a0](?:the[ \u00a0]|die[ \u00a0]|der[ \u00a0]|la[ \u00a0]|"
+    r"le[ \u00a0]|el[ \u00a0])?$",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?[ \u00a0]")
 _ORGANISATION = re.compile(
-    r"(?<![\w’'])(?:The[ \u00a0]|the[ \u00a0])?(?:[^\W\d_a-zà-ÿ][\w.’&-]{1,20}[ \u00a0](?:(?:of|for|on|and|the|de|für)[ \u00a0]){0,2}){0,6}"
+    r"(?<![\w’'])(?:The[ \u00a0]|the[ \u00a0])?(?:[^\W\d_a-zà-ÿ][\w.’&-]{1,20}[ \u00a0](?:(?:of|for|on|and|the|de|"
+    r"für)[ \u00a0]){0,2}){0,6}"
     r"(?:Organi[sz]ation|Agency|Institute|Commission|Ministry|Bureau|Administration|Authority|Council|Committee|Court|"
     r"Foundation|Union|Federation|Fund|Bank|Observatory|Centers?|Centre|Service|Office|Association|Society|Survey|"
-    r"Department)(?:[ \u00a0](?:of|for|on)[ \u00a0](?:the[ \u00a0])?[^\W\d_a-zà-ÿ][\w.’&-]{1,20}(?:[ \u00a0](?:(?:and|of|for|the)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w.’&-]{1,20}){0,4})?"
+    r"Department)(?:[ \u00a0](?:of|for|"
+    r"on)[ \u00a0](?:the[ \u00a0])?[^\W\d_a-zà-ÿ][\w.’&-]{1,20}(?:[ \u00a0](?:(?:and|of|for|"
+    r"the)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w.’&-]{1,20}){0,4})?"
 )
 _ORGANISATION_SAYS = re.compile(
-    r"(?:[ \u00a0]\([A-Z]{2,8}\))?,?(?:[ \u00a0](?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?[ \u00a0](?:also |has |had )?"
-    r"(?:said|says|reported|reports|estimates|estimated|announced|warned|found|stated|wrote|recommends|forecast|confirmed|tweeted)\b",
+    r"(?:[ \u00a0]\([A-Z]{2,8}\))?,?(?:[ \u00a0](?:on |late |early )?(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day)?,?[ \u00a0](?:also |has |had )?"
+    r"(?:said|says|reported|reports|estimates|estimated|announced|warned|found|stated|wrote|recommends|forecast|"
+    r"confirmed|tweeted)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:An?|The|In|On|At|But|And|When|While|As|For|From|This|That|Her|His|Its|Their|Our|Last|Former|After|Also|One)[ \u00a0]"
+    r"(?:An?|The|In|On|At|But|And|When|While|As|For|From|This|That|Her|His|Its|Their|Our|Last|Former|After|Also|"
+    r"One)[ \u00a0]"
 )
 _LEADING_NOISE = re.compile(r"^(?:“|”|\"|‘|’|«|»|„)+[ \u00a0]?")
 _PERSON_AT = re.compile(r"\b(?:at|of|for|from|bei|von|de|du|del|della|da)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
@@ -236,7 +243,8 @@ def _posts(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) ->
 
 _OBJECT = re.compile(
     r"(?:(?:an?|the|his|her|their)[ \u00a0])?(?:(?:series|number|set|string|couple|lot) of[ \u00a0])?"
-    r"(?P<what>(?:[\w’'-]{2,20}[ \u00a0]){0,2}(?:videos?|photos?|messages?|statements?|letters?|pictures?|images?|footage|clips?|recordings?|audio|screenshots?))"
+    r"(?P<what>(?:[\w’'-]{2,20}[ \u00a0]){0,2}(?:videos?|photos?|messages?|statements?|letters?|pictures?|images?|"
+    r"footage|clips?|recordings?|audio|screenshots?))"
     r"[ \u00a0](?P<where>(?:on|to|via|over)[ \u00a0].{2,60})$",
     re.IGNORECASE,
 )
@@ -300,17 +308,27 @@ def _frame(text: str, start: int, end: int, speech: Speech) -> tuple[int, int, s
 
 
 _VERB_NEAR = re.compile(
-    r"\b(?:said|wrote|told|announced|confirmed|added|called|warned|claimed|apologi[sz]ed|denied|described|explained|admitted|says|writes|"
-    r"revealed|disclosed|argued|detailed|accused|asked|urged|published|reported|saying|cited|quoted|written|outlined|laid out|stated|noted|"
+    r"\b(?:said|wrote|told|announced|confirmed|added|called|warned|claimed|apologi[sz]ed|denied|described|explained|"
+    r"admitted|says|writes|"
+    r"revealed|disclosed|argued|detailed|accused|asked|urged|published|reported|saying|cited|quoted|written|outlined|"
+    r"laid out|stated|noted|"
     r"insisted|appeared|discussed|predicted|acknowledged|rejected|responded|"
-    r"sagte|schrieb|erklärte|meinte|betonte|kritisierte|forderte|warnte|heißt es|hieß es|kündigte|teilte|äußerte|bestätigte|nannte|sprach|wies|"
-    r"sagt|schreibt|erklärt|nennt|geht|steht|verteidigte|räumte|dementierte|berichtete|erzählte|begründete|stellte|beschrieb|"
-    r"déclarée?|écrite?|affirmé|annoncé|expliqué|indiqué|dit|estimé|dénoncé|précisé|assuré|révélé|racontée?|salué|parlé|confié|souligné|présenté|"
-    r"affirme|déclare|explique|écrit|annonce|indique|raconte|estime|assure|précise|dénonce|figure|apparaît|regretté|confirmé|fait savoir|réagi|"
-    r"dijo|declaró|afirmó|escribió|anunció|explicó|señaló|aseguró|informó|denunció|indicó|reveló|advirtió|contó|habló|celebró|relató|confirmó|"
-    r"afirma|declara|explica|escribe|anuncia|asegura|denuncia|cuenta|dice|señala|aparece|figura|lamentó|criticó|defendió|pidió|reconoció|admitió|"
-    r"disse|afirmou|declarou|escreveu|anunciou|explicou|informou|revelou|negou|contou|falou|diz|afirma|confirmou|criticou|"
-    r"detto|dichiarato|scritto|affermato|annunciato|spiegato|rivelato|denunciato|raccontato|parlato|confermato|dice|spiega|racconta)\b",
+    r"sagte|schrieb|erklärte|meinte|betonte|kritisierte|forderte|warnte|heißt es|hieß es|kündigte|teilte|äußerte|"
+    r"bestätigte|nannte|sprach|wies|"
+    r"sagt|schreibt|erklärt|nennt|geht|steht|verteidigte|räumte|dementierte|berichtete|erzählte|begründete|stellte|"
+    r"beschrieb|"
+    r"déclarée?|écrite?|affirmé|annoncé|expliqué|indiqué|dit|estimé|dénoncé|précisé|assuré|révélé|racontée?|salué|"
+    r"parlé|confié|souligné|présenté|"
+    r"affirme|déclare|explique|écrit|annonce|indique|raconte|estime|assure|précise|dénonce|figure|apparaît|regretté|"
+    r"confirmé|fait savoir|réagi|"
+    r"dijo|declaró|afirmó|escribió|anunció|explicó|señaló|aseguró|informó|denunció|indicó|reveló|advirtió|contó|"
+    r"habló|celebró|relató|confirmó|"
+    r"afirma|declara|explica|escribe|anuncia|asegura|denuncia|cuenta|dice|señala|aparece|figura|lamentó|criticó|"
+    r"defendió|pidió|reconoció|admitió|"
+    r"disse|afirmou|declarou|escreveu|anunciou|explicou|informou|revelou|negou|contou|falou|diz|afirma|confirmou|"
+    r"criticou|"
+    r"detto|dichiarato|scritto|affermato|annunciato|spiegato|rivelato|denunciato|raccontato|parlato|confermato|dice|"
+    r"spiega|racconta)\b",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,5 @@
 """Who made a picture and where it is from, as the lines beside it say."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -18,20 +17,25 @@ MAX_CREDIT = 400
 _SHORT = 300
 _LEAD = re.compile(
     r"(?:(?:(?:header|cover|title|feature[d]?|top|lead|main|hero|titel|beitrags|file|stock|aerial|screen)[ \u00a0-]?)?"
-    r"(?:photograph|photo|picture|image|illustration|graphic|foto|bild|video|grafik|collage|montage|artwork|render|map|karte"
-    r"|imagen|imagem|immagine|fotografía|fotografia|photographie|screenshot|visual|titelbild|beitragsbild|buchcover|archivbild"
+    r"(?:photograph|photo|picture|image|illustration|graphic|foto|bild|video|grafik|collage|montage|artwork|render|"
+    r"map|karte"
+    r"|imagen|imagem|immagine|fotografía|fotografia|photographie|screenshot|visual|titelbild|beitragsbild|buchcover|"
+    r"archivbild"
     r"|symbolbild|symbolfoto|archivfoto)s?"
-    r"(?:[ \u00a0]?(?:credits?|courtesy|source|copyright|rechte|quelle|nachweis|de couverture|d['’]archives|de archivo)){0,2}[ \u00a0]?"
+    r"(?:[ \u00a0]?(?:credits?|courtesy|source|copyright|rechte|quelle|nachweis|de couverture|d['’]archives|"
+    r"de archivo)){0,2}[ \u00a0]?"
     r"(?::|\bby\b|\bvia\b|\bfrom\b|\bcourtesy of\b|\bcourtesy\b|©|\bvon\b|\bdi\b|\bpor\b|\bpar\b|\bde\b|\bdel\b|/|\|)"
     r"|(?:image|photo|picture|bild|foto)[ \u00a0]?(?:credits?\b|copyright[ \u00a0])"
-    r"|(?:credits?|crédits?|créditos?|crediti|credito)(?:[ \u00a0]?(?:photos?|fotos?|images?|bild|de la imagen|da foto|foto))?[ \u00a0]?[:|]"
+    r"|(?:credits?|crédits?|créditos?|crediti|credito)(?:[ \u00a0]?(?:photos?|fotos?|images?|bild|de la imagen|"
+    r"da foto|foto))?[ \u00a0]?[:|]"
     r"|(?:crédits?|credits?)[ \u00a0]photos?\b"
     r"|(?:bildnachweis|bildquelle|bildrechte|fotonachweis|fotocredit|copyright|quelle|source|fuente|fonte)e?[ \u00a0]?:"
     r"|credits?(?:\.\.\.|…)|courtesy(?: of|:)|(?:c|ph)\. ?credit:|©|\(c\)|&copy;)[ \u00a0]{0,3}",
     re.IGNORECASE,
 )
 _MAKERS = re.compile(
-    r"(?P<ap>\bAP Photo\b|\b(?:AP|AFP|EPA|REUTERS|Reuters|dpa|EFE|ANSA|UPI)[ ]?(?:PHOTO|Photo|FOTO|Foto|photo|file|File)?(?=[/ ]?/))"
+    r"(?P<ap>\bAP Photo\b|\b(?:AP|AFP|EPA|REUTERS|Reuters|dpa|EFE|ANSA|UPI)[ ]?(?:PHOTO|Photo|FOTO|Foto|photo|file|"
+    r"File)?(?=[/ ]?/))"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160}(?:\([^()]{0,60}\)[^()\[\]]{0,60})?)[)\]]")
 _NOTHING = re.compile(
@@ -47,7 +51,8 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"(?://|\||/|·|•|–|—| - |;|,|\[|\]|\(|\)|©|\bvia\b|\bthrough\b|\bfor\b|\bper\b|\bcourtesy of\b|\bcourtesy\b|\bauf\b|\bbei\b|\bon\b|"
+    r"(?://|\||/|·|•|–|—| - |;|,|\[|\]|\(|\)|©|\bvia\b|\bthrough\b|\bfor\b|\bper\b|\bcourtesy of\b|\bcourtesy\b|"
+    r"\bauf\b|\bbei\b|\bon\b|"
     r"\bfrom\b|\bdistributed by\b|\bunder\b|\blicensed\b|\bby\b|\bfür\b|\bpour\b|\bpara\b|\bvon\b)",
     re.IGNORECASE,
 )
@@ -57,12 +62,15 @@ _SENTENCE = re.compile(
 )
 """Ends of sentences, not after an initial ("Ringo H. W. Chiu"); also where a credit is glued to the caption."""
 _VERBISH = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|says?|said|shows?|during|after|before|walks?|speaks?|stands?|ist|sind|wurde|est|sont|"
-    r"es|son|with|while|who|that|this|will|be|been|his|her|their|at the|in the|on the|of the|einer|eines|zeigt|dans|cette)\b"
+    r"\b(?:is|are|was|were|has|have|had|says?|said|shows?|during|after|before|walks?|speaks?|stands?|ist|sind|wurde|"
+    r"est|sont|"
+    r"es|son|with|while|who|that|this|will|be|been|his|her|their|at the|in the|on the|of the|einer|eines|zeigt|dans|"
+    r"cette)\b"
 )
 _TRAILING_AGENCY = re.compile(r"[-–—/|,.:;]\s*$|\b(?:via|by|from|for)\s*$|[(\[]\s*$|^\s*$", re.IGNORECASE)
 _NAMES = re.compile(
-    r"[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:[ \u00a0](?:(?:de|van|von|der|den|la|le|da|di|del|al|el|bin|ben|y|e|and|&)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){0,4}[ \u00a0]?$"
+    r"[^\W\d_a-zà-ÿ][\w.'’-]{0,30}(?:[ \u00a0](?:(?:de|van|von|der|den|la|le|da|di|del|al|el|bin|ben|y|e|and|"
+    r"&)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w.'’-]{0,30}){0,4}[ \u00a0]?$"
 )
 _RUN = re.compile(
     r"(?:[A-ZÀ-Þ][\w.’'-]{0,25}[ \u00a0]){1,2}[A-ZÀ-Þ][\w.’'-]{1,25}(?=[ \u00a0][A-ZÀ-Þ][\w’'-]{0,25}[ \u00a0][a-zà-ÿ])"
@@ -79,7 +87,8 @@ _SPOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SITE_LICENCE = re.compile(
-    r"\b(?:this (?:work|site|website|article|blog|page|content|text)|content (?:on|of) this|except where|unless otherwise"
+    r"\b(?:this (?:work|site|website|article|blog|page|content|text)|content (?:on|of) this|except where|"
+    r"unless otherwise"
     r"|our (?:articles|stories|content)|dieses werk|dieser (?:text|artikel)|diese seite|ce(?:t)? (?:article|œuvre|site)"
     r"|est[ae] (?:obra|artículo|sitio|artigo|site)|quest['o’]|republish)\b",
     re.IGNORECASE,
@@ -123,7 +132,7 @@ def _of_caption(paragraph: Paragraph, page: Page, directory: Directory) -> Itera
 
 
 def _of_line(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[Found]:
-    """A line of the body that is a credit and nothing else, or a short one that ends in one ("… Photo: Example/AFP")."""
+    """A line of the body that is a credit and nothing else, or a short one that ends in one ("… Photo: Ann/AFP")."""
     last = max(paragraph.text.rfind(edge) for edge in (". ", ".\u00a0", "! ", "? ")) + 2
     if last > 2 and len(paragraph.text) <= _SHORT and _LEAD.match(paragraph.text, last):
         found = _segment(paragraph.text[last:], paragraph.start + last, page, directory, caption=False)
@@ -141,7 +150,8 @@ def _of_line(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator
 
 
 _COLLECTION = re.compile(
-    r"\b(?:via|from|at|on|/|//|\||auf|bei|sur|en|through)[ \u00a0](?:Wikimedia(?: Commons)?|Wikipedia|Flickr|Unsplash|Pexels|Pixabay|Getty(?: Images)?"
+    r"\b(?:via|from|at|on|/|//|\||auf|bei|sur|en|through)[ \u00a0](?:Wikimedia(?: Commons)?|Wikipedia|Flickr|"
+    r"Unsplash|Pexels|Pixabay|Getty(?: Images)?"
     r"|Shutterstock|iStock)\b|\bAP Photo/|\bGetty Images\b|REUTERS/"
 )
 
@@ -234,7 +244,7 @@ def _first_lead(text: str, caption: bool) -> re.Match[str] | None:
 
 
 def _is_maker(lead: str, said: str, read: _Read, page: Page, at: int) -> bool:
-    """Whether what follows a lead is a name: not a site's own copyright line, nor a description ("Video: The hand wash")."""
+    """Whether what follows a lead is a name: not a site's own copyright line, nor a description of the picture."""
     if lead.strip().lower() in ("©", "(c)", "copyright") and _YEAR.search(said) and not _is_under_picture(page, at):
         return False
     words = [word for word in _WORD.findall(read.creator or "") if word.lower() not in _PARTICLES]
@@ -305,7 +315,8 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
 
 
 _NO_NAMES = frozenset(
-    "by the and und et y e a of via for on license licence lizenz licencia licença licenza video images credit credits source "
+    "by the and und et y e a of via for on license licence lizenz licencia licença licenza video "
+    "images credit credits source "
     "left right center top bottom here contributor contributors staff stf stringer composite courtesy from above below "
     "links rechts oben unten gauche droite izquierda derecha".split()
 )

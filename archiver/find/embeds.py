@@ -12,7 +12,8 @@ from archiver.records import Embedded, Kind
 
 _KNOWN = re.compile(
     r"twitter\.com/.*/status|x\.com/.*/status|platform\.twitter\.com|youtu\.?be|youtube-nocookie|vimeo|dailymotion|"
-    r"instagram\.com/(?:p|reel|tv)/|facebook\.com/.*(?:posts|videos|video\.php|photo)|facebook\.com/plugins/(?:post|video)|"
+    r"instagram\.com/(?:p|reel|tv)/|facebook\.com/.*(?:posts|videos|video\.php|photo)|facebook\.com/plugins/(?:post|"
+    r"video)|"
     r"tiktok\.com/|soundcloud|spotify\.com/embed|embed\.podcasts|scribd\.com/embeds|documentcloud\.org|issuu\.com|"
     r"slideshare|archive\.org/embed|datawrapper|flourish|infogram|google\.com/maps|reddit|bsky\.app|threads\.net|"
     r"mastodon|giphy\.com/embed|streamable|rumble\.com/embed|bitchute|twitch\.tv|ted\.com|c-span\.org|imgur|"

@@ -24,7 +24,9 @@ _COURT = re.compile(r"\b(?:Case )?No\. ?(\d{1,2}:\d{2}-(?:cv|cr|mc|mj|md)-\d{3,6
                     r"|\b(\d{1,2}:\d{2}-(?:cv|cr|mc|mj)-\d{3,6})\b")  # fmt: skip
 _EU_CASE = re.compile(r"\b([CT][-‑]\d{1,4}/\d{2})\b")
 _ECLI = re.compile(r"\b(ECLI:[A-Z]{2}:[A-Z0-9]{1,8}:\d{4}:[A-Z0-9.]{1,30})\b")
-_URL = re.compile(r"\bhttps?://[^\s<>\"“”„»«’)\]}|\\^`]{4,1500}|\bwww\.[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:/[^\s<>\"“”)\]]{0,500})?",
+_URL = re.compile(
+    r"\bhttps?://[^\s<>\"“”„»«’)\]}|\\^`]{4,1500}|"
+    r"\bwww\.[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:/[^\s<>\"“”)\]]{0,500})?",
                   re.IGNORECASE)  # fmt: skip
 _EDGE = ".,;:!?'’\"*_~"
 

@@ -1,6 +1,5 @@
 """Licences as they are printed under pictures, read as SPDX identifiers."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -15,7 +14,8 @@ _PLACE = (
     r"(?:[ \u00a0-](?:international|unported|generic|universal|deutschland|germany|us|uk|de|fr|es|igo|at|ch|nl|au)\b)?"
 )
 _SHORT = re.compile(
-    r"\b(?:creative[ \u00a0]commons[ \u00a0]?[-:(]?[ \u00a0]?)?\(?cc[ \u00a0-]{1,2}(?P<parts>by(?:[ \u00a0-]{1,2}(?:sa|nc|nd)){0,2})"
+    r"\b(?:creative[ \u00a0]commons[ \u00a0]?[-:(]?[ \u00a0]?)?"
+    r"\(?cc[ \u00a0-]{1,2}(?P<parts>by(?:[ \u00a0-]{1,2}(?:sa|nc|nd)){0,2})"
     rf"{_VERSION}{_PLACE}",
     re.IGNORECASE,
 )
@@ -24,22 +24,28 @@ _WORDS = {
     "by": r"attribution|namensnennung|reconocimiento|atribución|atribuição|attribuzione|paternité|naamsvermelding",
     "nc": r"non[- ]?commercial|nicht[- ]kommerziell|pas d['’]utilisation commerciale|no ?comercial|não ?comercial"
     r"|non commerciale|niet[- ]commercieel",
-    "nd": r"no ?deriv(?:ative)?s?(?: works)?|keine bearbeitungen?|pas de modifications?|sin ?obras? ?derivadas?|sem derivações"
+    "nd": r"no ?deriv(?:ative)?s?(?: works)?|keine bearbeitungen?|pas de modifications?|sin ?obras? ?derivadas?|"
+    r"sem derivações"
     r"|sem derivados|non opere derivate|geen afgeleide werken",
-    "sa": r"share[- ]?alike|weitergabe unter gleichen bedingungen|partage (?:dans les mêmes conditions|à l['’]identique)"
+    "sa": r"share[- ]?alike|weitergabe unter gleichen bedingungen|partage (?:dans les mêmes conditions|"
+    r"à l['’]identique)"
     r"|compartir ?igual|compartilha ?igual|condividi allo stesso modo|gelijk delen",
 }
 _LONG = re.compile(
-    rf"(?:creative[ \u00a0]commons\b[ \u00a0:,-]{{0,3}})?(?:license|licence|lizenz|licencia|licença|licenza)?[ \u00a0:,-]{{0,3}}"
+    rf"(?:creative[ \u00a0]commons\b[ \u00a0:,-]{{0,3}})?(?:license|licence|lizenz|licencia|licença|"
+    rf"licenza)?[ \u00a0:,-]{{0,3}}"
     rf"(?P<by>{_WORDS['by']})(?P<rest>(?:[ \u00a0,–-]{{1,3}}(?:{_WORDS['nc']}|{_WORDS['nd']}|{_WORDS['sa']})){{0,2}})"
-    rf"[ \u00a0,-]{{0,2}}(?:license |licence )?(?P<version>[1-4]\.[05])(?:[ \u00a0](?:international|unported|generic))?",
+    rf"[ \u00a0,-]{{0,2}}(?:license |licence )?(?P<version>[1-4]\.[05])(?:[ \u00a0](?:international|unported|"
+    rf"generic))?",
     re.IGNORECASE,
 )
 _DEED = re.compile(
-    r"creativecommons\.org/(?:licenses/(?P<parts>by(?:-(?:nc|nd|sa)){0,2})/(?P<version>[1-4]\.[05])|publicdomain/(?P<zero>zero))",
+    r"creativecommons\.org/(?:licenses/(?P<parts>by(?:-(?:nc|nd|sa)){0,2})/(?P<version>[1-4]\.[05])|"
+    r"publicdomain/(?P<zero>zero))",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\bGNU Free Documentation License(?: 1\.[123])?|\bGFDL(?:[- ]1\.[123])?\b|\bOGL ?v?(?P<ogl>[123])(?:\.0)?\b"
+_OTHER = re.compile(
+    r"\bGNU Free Documentation License(?: 1\.[123])?|\bGFDL(?:[- ]1\.[123])?\b|\bOGL ?v?(?P<ogl>[123])(?:\.0)?\b"
                     r"|\bOpen Government Licen[cs]e v?(?P<open>[123])(?:\.0)?", re.IGNORECASE)  # fmt: skip
 _UNNUMBERED = re.compile(
     r"\bpublic domain\b|\bgemeinfrei\b|\bdomaine public\b|\bdominio público\b|\bdomínio público\b|\bpubblico dominio\b"

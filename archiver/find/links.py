@@ -1,6 +1,5 @@
 """Links in the article's own words: to other sites (links), and to the outlet's earlier pieces (self-references)."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -24,8 +23,9 @@ _PAGES_OF_KINDS = frozenset(
     argomento argomenti autori tag-list assunto assuntos reporter bio about contact contacts team company companies
     newsletter newsletters subscribe subscription subscriptions signup sign-up register login signin account donate
     donation donations membership join support shop store abo abos abonnement abonnements suscripcion suscribete
-    live-blog schedule tv-schedule rss feed feeds sitemap help faq privacy terms cookies stock stocks quote quotes ticker
-    symbol players player playerpage teams index hub series special-series collection collections channel channels podcasts events jobs wp-admin wp-login.php
+    live-blog schedule tv-schedule rss feed feeds sitemap help faq privacy terms cookies stock stocks quote quotes
+    ticker     symbol players player playerpage teams index hub series special-series collection collections channel
+    channels podcasts events jobs wp-admin wp-login.php
     wp-content cdn-cgi advertise advertising advertise-with-us contact-us about-us
     """.split()
 )
@@ -39,7 +39,8 @@ _SELLING = re.compile(
     r"|skimresources\.com|redirectingat\.com|viglink\.com|prf\.hn|jdoqocy\.com|anrdoezrs\.net|tkqlhce\.com|dpbolvw\.net"
     r"|partner-ads\.com|tradedoubler\.com|zanox|doubleclick\.net|googleadservices|[?&](?:aff|affid|affiliate|aff_id"
     r"|partnerid)=|paypal\.(?:com|me)/|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/|steadyhq\.com/|gofundme\.com/donate"
-    r"|play\.google\.com/store|itunes\.apple\.com/|blogger\.com/profile/|[?&]utm_medium=affiliates?\b|apps\.apple\.com/|feedburner\.|feeds?\.feed|disqus\.com)",
+    r"|play\.google\.com/store|itunes\.apple\.com/|blogger\.com/profile/|[?&]utm_medium=affiliates?\b|"
+    r"apps\.apple\.com/|feedburner\.|feeds?\.feed|disqus\.com)",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset(
@@ -47,18 +48,22 @@ _NETWORKS = frozenset(
     "bsky.app t.me telegram.me vk.com flipboard.com xing.com plus.google.com snapchat.com whatsapp.com".split()
 )
 _FOLLOW = re.compile(
-    r"\b(?:follow|subscribe|sign up|like us|join us|contact|reach|reached at|email|e-mail|tip(?:s)?\?|newsletter|download"
-    r"|folgen|folge|abonnieren|abonnieren|suivez|abonnez|sígue|síguenos|siga|suscr[ií]b|segui|seguici|iscriviti|inscreva)\w*\b",
+    r"\b(?:follow|subscribe|sign up|like us|join us|contact|reach|reached at|email|e-mail|tip(?:s)?\?|newsletter|"
+    r"download"
+    r"|folgen|folge|abonnieren|abonnieren|suivez|abonnez|sígue|síguenos|siga|suscr[ií]b|segui|seguici|iscriviti|"
+    r"inscreva)\w*\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
 _DATED = re.compile(r"(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])|\.(?:html?|php|aspx?|shtml|story|ece)$")
 _RELATED = re.compile(r"[?&#][^#]{0,300}(?:related|recirc|readmore|read-more|recommend|morefrom)", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"(?:help|support|subscribe|subscription|subscriptions|account|accounts|myaccount|shop|store|login|jobs|ads|advertising|apps|abo)\."
+    r"(?:help|support|subscribe|subscription|subscriptions|account|accounts|myaccount|shop|store|login|jobs|ads|"
+    r"advertising|apps|abo)\."
 )
 _BUYING = re.compile(
-    r"\s{0,5}(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|jetzt kaufen|abonnieren|"
+    r"\s{0,5}(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|"
+    r"jetzt kaufen|abonnieren|"
     r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine)\b|(?:for|from|at|für|ab) ?[$£€] ?\d",
     re.IGNORECASE,
 )
@@ -161,7 +166,7 @@ def _is_profile(target: str) -> bool:
 
 
 def _is_signpost(page: Page, start: int, end: int) -> bool:
-    """Whether a line is a word or two, a colon or capitals, and the link: "A SIMPLE GUIDE: How do I protect myself?" """
+    """Whether a line is a word or two, a colon or capitals, and the link: "A SIMPLE GUIDE: How do I wash?" """
     first = max(0, start - 60)
     broken = page.text.rfind("\n", first, start)
     before = page.text[broken + 1 : start].strip()

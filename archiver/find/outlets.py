@@ -5,7 +5,6 @@ or not. Short names that are words of a language ("Time", "Sun") are kept out: t
 them a name ("Time magazine", "The Sun").
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -259,7 +258,7 @@ Le Devoir
 Jeune Afrique
 Der Spiegel | Spiegel | SPIEGEL | Spiegel Online | SPIEGEL ONLINE
 Die Zeit | ZEIT | Zeit Online | ZEIT ONLINE
-Frankfurter Allgemeine Zeitung | FAZ | F.A.Z. | Frankfurter Allgemeinen Zeitung | Frankfurter Allgemeine | Frankfurter Allgemeine Sonntagszeitung
+Frankfurter Allgemeine Zeitung | FAZ | F.A.Z. | Frankfurter Allgemeinen Zeitung | Frankfurter Allgemeine
 Süddeutsche Zeitung | SZ | Süddeutschen Zeitung
 Die Welt | WELT | Welt am Sonntag | Welt
 Bild | BILD | Bild-Zeitung | Bild am Sonntag | BILD-Zeitung | Bild-Zeitung
@@ -509,11 +508,14 @@ The Conversation
 """
 
 _HEADS = (
-    "Times|Post|Chronicle|Journal|Tribune|Herald|Gazette|News|Press|Review|Register|Sentinel|Observer|Dispatch|Inquirer|"
+    "Times|Post|Chronicle|Journal|Tribune|Herald|Gazette|News|Press|Review|Register|Sentinel|Observer|Dispatch|"
+    "Inquirer|"
     "Examiner|Star|Leader|Bee|Globe|Sun|Record|Reporter|Republic|Republican|Democrat|Telegraph|Mirror|Mail|Standard|"
     "Courier|Bulletin|Advertiser|Advocate|Argus|Citizen|Constitution|Enterprise|Free Press|Daily News|Magazine|"
-    "Weekly|Monthly|Today|Spokesman-Review|Post-Dispatch|Post-Gazette|Star-Tribune|Plain Dealer|Picayune|Business Journal|"
-    "Daily|Online|TV|Television|Radio|Broadcasting|Network|Channel|Gazeta|Zeitung|Nachrichten|Anzeiger|Rundschau|Kurier|"
+    "Weekly|Monthly|Today|Spokesman-Review|Post-Dispatch|Post-Gazette|Star-Tribune|Plain Dealer|Picayune|"
+    "Business Journal|"
+    "Daily|Online|TV|Television|Radio|Broadcasting|Network|Channel|Gazeta|Zeitung|Nachrichten|Anzeiger|Rundschau|"
+    "Kurier|"
     "Tagblatt|Tageblatt|Allgemeine|Presse|Rundfunk|Volksblatt|Morgenpost|Abendblatt|Merkur|Shimbun|Ilbo|Pravda"
 )
 SHAPE = re.compile(
@@ -548,7 +550,8 @@ CONTRACTED = re.compile(
 )
 """An outlet whose article has melted into a preposition: "au Monde", "del País"."""
 STATION = re.compile(
-    r"(?<![\w@#])(?:[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT|LD))?|[KWC][A-Z]{2,3}-(?:TV|FM|AM)|(?:NBC|CBS|ABC|FOX|Fox|CW|NPR) ?(?:\d{1,2}|affiliate)(?: [A-Z][a-z]+){0,2})(?![\w-])"
+    r"(?<![\w@#])(?:[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT|LD))?|[KWC][A-Z]{2,3}-(?:TV|FM|AM)|(?:NBC|CBS|ABC|FOX|Fox|CW|"
+    r"NPR) ?(?:\d{1,2}|affiliate)(?: [A-Z][a-z]+){0,2})(?![\w-])"
 )
 PUBLISHED = re.compile(
     r"(?<![\w@#])[A-Z][A-Za-z0-9]{1,25}\.(?:com|org|net|de|fr|it|es|co\.uk|ie|ca|at|ch|info|tv|news)(?![\w/@])"
@@ -559,14 +562,14 @@ COMMON = frozenset(
     Deadline|Insider|Vice|Vox|Slate|Salon|People|Variety|Fortune|Forbes|Billboard|Stuff|Kan|Punch|Vanguard|Dawn|Mic|Reveal
     Record|Libero|Panorama|Expresso|Marca|Proceso|Semana|Perfil|Milenio|Stern|Focus|Blick|Profil|Standard|Kurier|Cicero
     Falter|Krone|Welt|Bild|Nature|Elle|Observer|Guardian|Economist|Globo|Veja|Época|Telegraph|Quartz|Wired|Esquire|Spiegel
-    Folha|RT|ABC|BR|VG|NOS|Rai|TIME|FT|SZ|Lancet|Marianne|Público|Reforma|Corriere|Frontline|The National|The Independent
-    The Sun|The Age|The Herald|The Atlantic|The Hill|The Australian|The Information|The Spectator|Der Standard|Die Welt
+    Folha|RT|ABC|BR|VG|NOS|Rai|TIME|FT|SZ|Lancet|Marianne|Público|Reforma|Corriere|Frontline|The National
+    The Independent|The Sun|The Age|The Herald|The Atlantic|The Hill|The Australian|The Information|The Spectator|Der Standard|Die Welt
     El Mundo|El Nacional|El Universal|La Nación|La República|El Comercio|El Tiempo|Le Temps|Le Monde|Le Point|La Croix
     """.replace("\n", "|")
     .replace("    ", "")
     .split("|")
 )
-"""Names that are also words, or much else: a mention needs a clear verb or preposition beside it, which all need, and is
+"""Names that are also words: a mention needs a clear verb or preposition beside it, which all need, and is
 never taken from a headline's or a list's capitals alone."""
 
 

@@ -3,7 +3,6 @@
 An agency that is only spoken of ("told AFP") is an attribution, one under a picture a picture's credit.
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
@@ -25,7 +24,8 @@ _STROKES = re.compile(
     rf"(?P<place>[^()/\[\]\n]{{0,100}})/ ?(?P<agency>\w[^()/\n\[\]]{{1,30}}) ?/(?P<end> ?{_DASH})?(?P<then>)"
 )
 _PLAIN = re.compile(
-    r"\s{0,3}(?P<agency>(?:[\w.'’]{2,30} (?:via|/) )?[\w./-]{2,30}(?: [\w./-]{2,30}){0,3}) ?(?P<end>[—–|]|(?<= )- |(?<= )-- )"
+    r"\s{0,3}(?P<agency>(?:[\w.'’]{2,30} (?:via|/) )?[\w./-]{2,30}(?: [\w./-]{2,30}){0,3}) ?(?P<end>[—–|]|(?<= )- |"
+    r"(?<= )-- )"
 )
 _TOKEN = re.compile(r"[^/,;|+&\u2022]{2,45}")
 _VIA = re.compile(r"\b(?:via|and|und|et|y|e|with|mit|avec|con|com|for)\b")
@@ -48,7 +48,8 @@ _CONTRIBUTED = re.compile(
 )
 _WITH = re.compile(
     r"(?:^|[(\[—–-]\s?|[.!?”\"] |\n|, )(?P<lead>(?:(?:compiled|written|adapted) )?(?:with|from|avec|mit|con|com)"
-    r"(?: (?:additional|further|more|some|weiterem?|zusätzlichem?|des|la|las|los|as|l['’]|die|material|reporting|reports?|"
+    r"(?: (?:additional|further|more|some|weiterem?|zusätzlichem?|des|la|las|los|as|l['’]|die|material|reporting|"
+    r"reports?|"
     r"files?|inputs?|content|information|informações|información|informaciones|informazioni|agencias|agências|"
     r"agenzie|agenturen|agenturmaterial|text|texten|inhalten|from|by|of|von|der|de|do|da|di|the|contributions|"
     r"staff|wire|news|services?|agency|agencies|datos|dépêches?|and|y|e|et|und|writing|additional reporting)\b){0,7}) "
@@ -56,14 +57,17 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r"[(\[]? ?(?:additional |writing and |further )?(?:reporting|writing|written|compiled|editing|reporting and writing)"
+    r"[(\[]? ?(?:additional |writing and |further )?(?:reporting|writing|written|compiled|editing|"
+    r"reporting and writing)"
     r" by [^\n]{3,400}?(?:[)\]]|$)"
-    r"|[(\[] ?(?:reportage|reporte|reportagem|rédigé|écrit|redacción|informação|bericht|geschrieben)(?: adicional| additionnel)?"
+    r"|[(\[] ?(?:reportage|reporte|reportagem|rédigé|écrit|redacción|informação|bericht|geschrieben)(?: adicional|"
+    r" additionnel)?"
     r" (?:de|por|par|di|da|von) [^\n]{3,400}?[)\]]",
     re.IGNORECASE,
 )
 _EDITING = re.compile(
-    r"\b(?:editing|writing|edited) by\b|\b(?:édité|editado|edición|édition|edição|redigiert|modifié) (?:par|por|de|en español por|von)\b",
+    r"\b(?:editing|writing|edited) by\b|\b(?:édité|editado|edición|édition|edição|redigiert|modifié) (?:par|por|de|"
+    r"en español por|von)\b",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
@@ -87,18 +91,21 @@ _REPUBLISHED = re.compile(
     r"(?:published|posted|appeared|printed|produced|syndicated|adapted|reprinted|reproduced|aired|featured)"
     r"(?: here| first| originally| today| earlier| as| and){0,2}"
     r" (?:with (?:the )?(?:kind )?permission (?:from|of|by)|on|in|by|at|from|via|with)"
-    r"|erschien(?:en)? (?:zuerst|zunächst|ursprünglich|erstmals)? ?(?:(?:am|im|in|auf|bei|als|der|dem|den|die)[ \u00a0]){1,3}"
+    r"|erschien(?:en)? (?:zuerst|zunächst|ursprünglich|erstmals)? ?(?:(?:am|im|in|auf|bei|als|der|dem|den|"
+    r"die)[ \u00a0]){1,3}"
     r"|(?:ist|wurde) (?:zuerst|zunächst|ursprünglich|erstmals) (?:am|im|in|auf|bei|von)"
     r"|(?:a été |est )?(?:initialement|d['’]abord|originalement) (?:publié|paru)e? (?:sur|dans|par|le)"
     r"|(?:fue |ha sido )?(?:publicado|publicada|apareció) (?:originalmente|inicialmente|por primera vez)? ?(?:en|por)"
     r"|(?:foi )?(?:publicado|publicada) (?:originalmente|primeiramente) (?:em|no|na|por|pelo|pela)"
-    r"|(?:è (?:stato|stata) )?(?:pubblicato|pubblicata|apparso) (?:originariamente|originalmente|in origine|per la prima volta)"
+    r"|(?:è (?:stato|stata) )?(?:pubblicato|pubblicata|apparso) (?:originariamente|originalmente|in origine|"
+    r"per la prima volta)"
     r" (?:su|sul|in|da|dal|nel)) ?)(?P<source>[^\n]{2,160})",
     re.IGNORECASE,
 )  # fmt: skip
 _THIS = re.compile(
     r"\b(?:this|the|a version of this|an earlier version of this|following) (?:\w+ ){0,3}?"
-    r"(?:article|story|post|piece|report|essay|column|op-ed|commentary|interview|excerpt|analysis|text|content|version)\b"
+    r"(?:article|story|post|piece|report|essay|column|op-ed|commentary|interview|excerpt|analysis|text|content|"
+    r"version)\b"
     r"|^(?:(?:first|originally|previously) (?:published|posted|appeared|printed)|reprinted|republished|reproduced)\b"
     r"|\b(?:dieser|der|dieses|diese) (?:\w+ )?(?:artikel|text|beitrag|bericht|kommentar|interview|reportage)\b"
     r"|\b(?:cet|cette|ce|l['’]) ?(?:article|texte|tribune|billet|entretien|enquête|reportage)\b|^article\b"
@@ -107,7 +114,8 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _ADAPTED = re.compile(
-    r"^\W*(?:this (?:article|story|post) (?:has been|was|is) (?:adapted|edited|republished|reproduced) from (?:its|the|an?)"
+    r"^\W*(?:this (?:article|story|post) (?:has been|was|is) (?:adapted|edited|republished|reproduced) from (?:its|"
+    r"the|an?)"
     r" (?:original )?(?:source|version)[^\n]{0,40})", re.IGNORECASE)  # fmt: skip
 _COURTESY = re.compile(
     r"^\W{0,3}(?:(?:courtesy|story courtesy|article courtesy|reprinted courtesy|provided courtesy)(?: of|:)?"
@@ -116,13 +124,16 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:(?:the|der|die|das|le|la|les|el|il|o|a)[ \u00a0])?(?:(?:website|site|blog|magazine|newspaper|journal|Magazin|Zeitschrift|Blog)"
+    r"(?:(?:the|der|die|das|le|la|les|el|il|o|a)[ \u00a0])?(?:(?:website|site|blog|magazine|newspaper|journal|"
+    r"Magazin|Zeitschrift|Blog)"
     r"(?:[ \u00a0]of)?[ \u00a0])?(?:[Tt]he[ \u00a0])?"
     r"(?P<name>[^\W\d_a-zà-ÿ][\w&’'!+-]{0,30}(?:\.[a-z]{2,5}\b)?"
-    r"(?:[ \u00a0](?:(?:of|the|and|for|in|on|de|la|der|und|du|des|&)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w&’'!+-]{0,30}(?:\.[a-z]{2,5}\b)?){0,5})"
+    r"(?:[ \u00a0](?:(?:of|the|and|for|in|on|de|la|der|und|du|des|"
+    r"&)[ \u00a0]){0,2}[^\W\d_a-zà-ÿ][\w&’'!+-]{0,30}(?:\.[a-z]{2,5}\b)?){0,5})"
 )
 _DATE = re.compile(
-    r"(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|mon|tues|wednes|thurs|fri|satur|sun)\w*\b",
+    r"(?:jan|feb|mär|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|mon|tues|wednes|thurs|fri|"
+    r"satur|sun)\w*\b",
     re.IGNORECASE,
 )
 _BYLINE_WORDS = re.compile(
