@@ -563,8 +563,9 @@ COMMON = frozenset(
     Record|Libero|Panorama|Expresso|Marca|Proceso|Semana|Perfil|Milenio|Stern|Focus|Blick|Profil|Standard|Kurier|Cicero
     Falter|Krone|Welt|Bild|Nature|Elle|Observer|Guardian|Economist|Globo|Veja|Época|Telegraph|Quartz|Wired|Esquire|Spiegel
     Folha|RT|ABC|BR|VG|NOS|Rai|TIME|FT|SZ|Lancet|Marianne|Público|Reforma|Corriere|Frontline|The National
-    The Independent|The Sun|The Age|The Herald|The Atlantic|The Hill|The Australian|The Information|The Spectator|Der Standard|Die Welt
-    El Mundo|El Nacional|El Universal|La Nación|La República|El Comercio|El Tiempo|Le Temps|Le Monde|Le Point|La Croix
+    The Independent|The Sun|The Age|The Herald|The Atlantic|The Hill|The Australian|The Information|The Spectator
+    Der Standard|Die Welt|El Mundo|El Nacional|El Universal|La Nación|La República|El Comercio|El Tiempo|Le Temps|Le Monde|Le Point
+    La Croix
     """.replace("\n", "|")
     .replace("    ", "")
     .split("|")
