@@ -28,7 +28,7 @@ from archiver.locate.filenames import (
     titles_of,
 )
 from archiver.locate.media import Malformed, MediaFile, Version, files_of, named_files
-from archiver.locate.picturing import grounds_of, key_words
+from archiver.locate.picturing import grounds_of, searches
 from archiver.protocols import Fetcher
 from archiver.records import Answer, Article, Candidate, Citation, Ground, Kind, Relation, Tried
 from archiver.settings import CommonsSettings
@@ -147,10 +147,7 @@ class Commons:
 
     def _worded(self, citation: Citation, article: Article, search: _Search) -> tuple[MediaFile, ...]:
         """What searching for the credit's words gives: all of them, then those of the name alone."""
-        name, more = key_words(citation, article)
-        for wanted in dict.fromkeys(((*name, *more), name, name[:3])):
-            if not wanted:
-                continue
+        for wanted in searches(citation, article):
             found = self._files(
                 {"generator": "search", "gsrnamespace": "6", "gsrlimit": str(_RESULTS), "gsrsearch": " ".join(wanted)},
                 search,

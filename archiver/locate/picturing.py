@@ -42,33 +42,54 @@ def grounds_of(
 ) -> tuple[Ground, ...]:
     """The grounds that a file's facts give, for and against. `looks` and `seen` are the article's picture and the
     file's rendering, where both were had."""
-    title = _title(file, citation, article)
-    # A name that is the picture's title is not its author's, though it stands where authors stand.
-    is_title = citation.creator == citation.name and any(ground.name == "title" for ground in title)
-    creator = "" if is_title else citation.creator or ""
-    return (*title, *_credit(file, citation, creator), *_likeness(looks, seen))
+    return (*_title(file, citation, article), *_credit(file, citation), *_likeness(looks, seen))
 
 
-def key_words(citation: Citation, article: Article) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words to search for: those of the picture's name, and the author's.
+def searches(citation: Citation, article: Article) -> tuple[tuple[str, ...], ...]:
+    """The words to search for, one set after the other until one finds something.
 
-    Without a name, those of the alternative text or of the caption around the credit.
+    Those of the picture's name and the author's, then fewer. Where the one name in a credit may be the author's, the
+    alternative text and the rest of the caption say what the picture shows.
     """
-    name = telling(citation.name or "")[:8]
-    if not name:
-        name = tuple(word for word in telling(caption_of(citation, article)) if word not in _NOISE)[:5]
-    return name, telling(citation.creator or "")[:3]
+    author = telling(citation.creator or "")[:3]
+    caption = tuple(word for word in telling(caption_of(citation, article)) if word not in _NOISE)[:5]
+    name = () if _may_be_author(citation) else telling(_title_said(citation))[:8]
+    found = [(*name, *author), name, name[:3]] if name else [(*caption, *author), caption, caption[:3], author]
+    return tuple(dict.fromkeys(tuple(dict.fromkeys(words)) for words in found if words))
+
+
+def _title_said(citation: Citation) -> str:
+    """What the credit may call the picture: its name, unless that is the collection's."""
+    name = citation.name or ""
+    return "" if name in (citation.collection, citation.agency) else name
+
+
+def _may_be_author(citation: Citation) -> bool:
+    """Whether the one name in a credit stands for its author too: the words alone do not tell a title from a person."""
+    return bool(citation.creator) and citation.name == citation.creator
+
+
+def _titles_said(citation: Citation, article: Article) -> tuple[str, ...]:
+    """What the article may call the picture: the name in the credit, the alternative text, sentences of the caption."""
+    said = [_title_said(citation)]
+    for piece in _caption_pieces(citation, article):
+        said += re.split(r"[.!?;|()\n]+", piece)
+    return tuple(dict.fromkeys(one.strip() for one in said if telling(one)))
 
 
 def caption_of(citation: Citation, article: Article) -> str:
     """What the article says of the picture beside the credit: its alternative text and the rest of its caption."""
+    return " ".join(_caption_pieces(citation, article))
+
+
+def _caption_pieces(citation: Citation, article: Article) -> list[str]:
     said = []
     for picture in pictures_of(citation, article)[:1]:
         said.append(picture.alt)
         if picture.start <= citation.start and citation.end <= picture.end:
             text = article.extraction.text
             said += [text[picture.start : citation.start], text[citation.end : picture.end]]
-    return " ".join(said)
+    return said
 
 
 _NOISE = frozenset(
@@ -79,26 +100,9 @@ _NOISE = frozenset(
 
 def _title(file: MediaFile, citation: Citation, article: Article) -> tuple[Ground, ...]:
     stem = re.sub(r"\.\w{2,4}$", "", file.name)
-    title = telling(_SERIES.sub("", stem)) or telling(stem)
-    name = telling(_SERIES.sub("", citation.name or "")) or telling(citation.name or "")
-    found: list[Ground] = []
-    if _variants(citation.name or "") & _variants(stem):
-        weight = (0.22, 0.33, 0.38)[min(len(name), 3) - 1]
-        found.append(Ground("title", weight, "the credit names it by its title"))
-    elif name and set(name) <= set(title):
-        # A caption says less than a title: a file of the same author with one word more must stay a rival.
-        weight = (0.24, 0.16, 0.1)[min(len(title) - len(name), 3) - 1]
-        found.append(
-            Ground(
-                "title-words",
-                weight if len(name) > 1 else min(weight, 0.18),
-                "all words of the name stand in its title",
-            )
-        )
-    elif name:
-        share = coverage(name, title)
-        if share >= 0.5:
-            found.append(Ground("title-words", 0.12 * share, "words of the name stand in its title"))
+    fits = [ground for said in _titles_said(citation, article) if (ground := _title_fit(said, stem)) is not None]
+    found = [max(fits, key=lambda ground: ground.weight)] if fits else []
+    name = telling(_SERIES.sub("", _title_said(citation)))
     said = [word for word in telling(caption_of(citation, article)) if word not in _NOISE] or list(name)
     credit = file.credit
     described = words(f"{credit.description} {credit.object_name} {stem}") if credit else words(stem)
@@ -108,13 +112,30 @@ def _title(file: MediaFile, citation: Citation, article: Article) -> tuple[Groun
     return tuple(found)
 
 
+def _title_fit(said: str, stem: str) -> Ground | None:
+    """How a file's title fits what the article may call the picture."""
+    title = telling(_SERIES.sub("", stem)) or telling(stem)
+    name = telling(_SERIES.sub("", said)) or telling(said)
+    if _variants(said) & _variants(stem):
+        return Ground("title", (0.22, 0.33, 0.38)[min(len(name), 3) - 1], "the article names it by its title")
+    if name and set(name) <= set(title):
+        # A caption says less than a title: a file of the same author with one word more must stay a rival.
+        weight = (0.24, 0.16, 0.1)[min(len(title) - len(name), 3) - 1]
+        detail = "all words of the name stand in its title"
+        return Ground("title-words", weight if len(name) > 1 else min(weight, 0.18), detail)
+    share = coverage(name, title)
+    if name and share >= 0.5:
+        return Ground("title-words", 0.12 * share, "words of the name stand in its title")
+    return None
+
+
 def _variants(title: str) -> set[frozenset[str]]:
     """The words of a title, and those without what tells pictures of a series apart: a numbered one is a rival."""
     said = {frozenset(telling(title)), frozenset(telling(_SERIES.sub("", title)))}
     return {one for one in said if one}
 
 
-def _credit(file: MediaFile, citation: Citation, creator: str) -> tuple[Ground, ...]:
+def _credit(file: MediaFile, citation: Citation) -> tuple[Ground, ...]:
     credit = file.credit
     if credit is None:
         return ()
@@ -124,11 +145,13 @@ def _credit(file: MediaFile, citation: Citation, creator: str) -> tuple[Ground, 
     compared = [one for one in (compare_licences(stated, held) for held in credit.licences) if one in _LICENCES]
     if compared:
         found.append(Ground(*_LICENCES[min(compared, key=order.index)]))
+    creator = citation.creator or ""
     if creator and credit.creator:
         known = (credit.creator, *credit.names, credit.attribution)
         if any(names_agree(creator, one) for one in known):
             found.append(Ground("author", 0.3, "the same author"))
-        else:
+        elif not (_may_be_author(citation) and set(telling(creator)) <= set(telling(file.name))):
+            # A name that is the picture's title is not its author's, though it stands where authors stand.
             found.append(Ground("author-differs", -0.3, "another author"))
     return tuple(found)
 

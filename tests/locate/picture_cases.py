@@ -20,7 +20,7 @@ _LICENCES = ("CC BY-SA 4.0", "CC BY-SA 3.0", "CC BY 4.0", "CC BY 2.0", "CC BY-SA
 _WAYS = (
     "hot", "hot", "hot-licence", "bytes", "bytes", "named", "named", "named-plain", "looks", "looks", "looks-no-author",
     "text", "text", "text-series", "text-bare", "overwritten", "gone", "gone-looks", "later", "twin-title",
-    "cropped", "caption", "derivative", "bad-credit", "named-camera",
+    "cropped", "caption", "derivative", "bad-credit", "named-camera", "one-name", "one-name-lost",
 )  # fmt: skip
 
 
@@ -87,6 +87,11 @@ def picture_case(seed: int) -> PictureCase:
     elif way == "bad-credit":
         source, body = f"{outlet}/i/{dice.randrange(10**8)}.jpg", jpeg(image, 400)
         stated, creator = "CC BY-SA 1.0", dice.choice(("", author))
+    elif way.startswith("one-name"):
+        # The credit names the author alone, and the caption beside it says what the picture shows.
+        source = f"{outlet}/i/{dice.randrange(10**8)}.jpg"
+        body = jpeg(image, 400) if way == "one-name" else b""
+        name = author
     elif way == "named-camera":
         # A camera's number as a name tells nothing: another file has it.
         repository.add(Held(f"DSC {seed % 90 + 1000}.png", drawing(seed + 5000), other, licence, "A street"))
@@ -111,7 +116,8 @@ def picture_case(seed: int) -> PictureCase:
     if way.startswith("gone"):
         del repository.files[held.name]
         right = None
-    credit = " / ".join(filter(None, (name, creator, "Wikimedia Commons", stated)))
+    credit = " / ".join(dict.fromkeys(filter(None, (name, creator, "Wikimedia Commons", stated))))
+    beside = f"{title}. " if way.startswith("one-name") else ""
     facts = {
         "kind": "image-credit", "name": name, "creator": creator or None, "collection": "Wikimedia Commons",
         "licence_text": stated, "evidence": credit,
@@ -128,7 +134,7 @@ def picture_case(seed: int) -> PictureCase:
         world.know("letter.example")
     html = (
         f"<html><body><article><h1>News of {place}</h1><p>Something happened in {place} last week, and many people "
-        f"came to see it.</p><figure><img src='{source}' alt=''><figcaption>{credit}</figcaption></figure>"
+        f"came to see it.</p><figure><img src='{source}' alt=''><figcaption>{beside}{credit}</figcaption></figure>"
         f"<p>And then it ended, as such things do, without anybody saying why it had begun.</p></article></body></html>"
     )
     extraction = extract(html.encode(), "text/html", "utf-8", f"{outlet}/news")
