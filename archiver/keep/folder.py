@@ -30,10 +30,13 @@ from archiver.settings import RecordsSettings
 FORMAT = 1
 _READER_WAIT = 1.0
 _IS_HELD = "SELECT 1 FROM files WHERE file = ?"
+COPY = "copy"
+"""The file that says that a folder is brought up to date from another one: it is opened for reading only, so that the
+two never go different ways. Whoever wants to go on with the copy deletes it."""
 _OURS = frozenset(
     {
-        "README.md", ".gitignore", "README.txt", "verify.sh", "ledger", "warc", "tmp", "quarantine", "reports", "lock",
-        "catalogue.db", "catalogue.db-journal", "catalogue.db-wal", "catalogue.db-shm",
+        "README.md", ".gitignore", "README.txt", "verify.sh", "format.new", "ledger", "warc", "tmp", "quarantine",
+        "reports", "lock", "catalogue.db", "catalogue.db-journal", "catalogue.db-wal", "catalogue.db-shm",
     }
 )  # fmt: skip
 """What may be in a folder that records are made in: a checkout's own papers, and the remains of a making that died."""
@@ -70,8 +73,7 @@ def make_keeper(
     _write(storage, "README.txt", README)
     _write(storage, "verify.sh", VERIFY)
     # The last file to be written: without it there is no records folder, and making one can be tried again.
-    _write(storage, "format", f"archiver records {FORMAT} {folder_id}\n")
-    storage.sync_folder(".")
+    write_format(storage, folder_id)
     return open_keeper(path, world, settings, said=said)
 
 
@@ -95,7 +97,7 @@ def open_keeper(
     folder_id = folder_id_of(path, settings.id)
     storage = storage or Storage(path)
     ledger = Ledger(storage, f"ledger/{folder_id}")
-    read_only = not storage.writable()
+    read_only = not storage.writable() or storage.size(COPY) is not None
     opening = _Opening(path, storage, ledger, world, settings)
     catalogue = opening.read_only_catalogue() if read_only else opening.catalogue()
     return Keeper(
@@ -206,8 +208,9 @@ class _Opening:
         actions: list[Action] = []
         catalogue = found
         if catalogue is None:
+            if self._path.is_file():
+                actions.append(("made again from the ledger", "catalogue.db"))
             catalogue = self.rebuilt()
-            actions.append(("made again from the ledger", "catalogue.db"))
         else:
             self._follow(catalogue)
         if self.damage:
@@ -319,8 +322,16 @@ def _forget_unfinished(storage: Storage) -> None:
         for segment in storage.list(f"ledger/{old}"):
             storage.unlink(f"ledger/{old}/{segment}")
         storage.remove_folder(f"ledger/{old}")
-    for name in (*sorted(name for name in _OURS if name.startswith("catalogue.db")), "README.txt", "verify.sh"):
+    for name in sorted(name for name in _OURS if name.startswith(("catalogue.db", "README.txt", "verify", "format"))):
         storage.unlink(name)
+
+
+def write_format(storage: Storage, folder_id: str) -> None:
+    """Makes a folder a records folder, at once or not at all."""
+    storage.unlink("format.new")
+    _write(storage, "format.new", f"archiver records {FORMAT} {folder_id}\n")
+    storage.rename("format.new", "format")
+    storage.sync_folder(".")
 
 
 def _write(storage: Storage, name: str, text: str) -> None:
