@@ -10,31 +10,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from archiver.find.agencies import Agency, Directory, news_agencies
 from archiver.find.sites import site_of
 from archiver.locate.addresses import prefixes, slug_words
 from archiver.locate.asking import Limiter, Service, Told, summed
-from archiver.locate.dates import dated, published
+from archiver.locate.dates import published
 from archiver.locate.index import Index
 from archiver.locate.news import NewsSearch
 from archiver.locate.pages import Pages, ReadPage, SeenPage
 from archiver.locate.passages import (
-    Match,
     Passages,
     date_ground,
     is_of,
     is_own_site,
     measure,
-    overlap,
     passages_of,
     phrases,
     relation_of,
     text_grounds,
 )
 from archiver.locate.urls import same_place
+from archiver.locate.versions import Scored, compare_versions
 from archiver.locate.wording import telling, words
 from archiver.protocols import Fetcher, WebArchive
 from archiver.records import (
@@ -60,25 +58,13 @@ _LEADS = 0.6
 """The share of the words from which a customer's copy is followed to the agency's page that it names."""
 
 _ENOUGH = 0.97
-_SAME_STORY = 0.4
-"""The share of the shorter text from which two pages of one agency are versions of one story."""
 
 _LEAST_PHRASES = 2
 _OUTLETS = 5
 """Outlets that are no agencies, and are searched for, for one article."""
 
-_SAME_QUOTES = 0.7
-"""The same when only quotations tell: an agency uses one quotation in several stories."""
 
 _WINDOW = (timedelta(days=3), timedelta(days=21))
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    page: SeenPage
-    match: Match
-    relation: Relation
-    grounds: tuple[Ground, ...]
 
 
 class Wires:
@@ -158,7 +144,7 @@ class Wires:
         pages = Pages(self._service, self._read, self._archive, self._most)
         when = published(article)
         site = site_of(article.claim(Fact.URL) or article.claim(Fact.CANONICAL) or "")
-        found: dict[str, _Scored] = {}
+        found: dict[str, Scored] = {}
         asked: list[Told] = []
 
         def look(urls: Iterable[str]) -> None:
@@ -184,7 +170,7 @@ class Wires:
         if not _is_enough(found) and self._index is not None:
             look(self._by_index(self._index, article, agency, passages, citation, when, asked))
         found.update(self._older_versions(found, pages, agency, passages, when))
-        scored = _versions(list(found.values()), when)
+        scored = compare_versions(list(found.values()), when)
         candidates = tuple(_candidate(one) for one in scored)
         if not candidates and not asked and pages.left == self._most:
             return (), Tried(NAME, Answer.NOT_ASKED, "the article leads to no page, and no news search is set")
@@ -194,7 +180,7 @@ class Wires:
         absent = "no page that was found has its words"
         return candidates, summed(NAME, len(candidates), [*asked, *pages.failures], absent)
 
-    def _scored(self, page: SeenPage, agency: Agency, passages: Passages, when: datetime | None) -> _Scored | None:
+    def _scored(self, page: SeenPage, agency: Agency, passages: Passages, when: datetime | None) -> Scored | None:
         match = measure(passages, page.extraction.text)
         if match.share < _LEAST_SHARE:
             return None
@@ -205,25 +191,25 @@ class Wires:
             grounds.append(date)
         if page.memento is not None:
             grounds.append(Ground("archived", 0.0, f"the page is gone; read in the copy at {page.memento}"))
-        return _Scored(page, match, relation, tuple(grounds))
+        return Scored(page, match, relation, tuple(grounds))
 
     def _older_versions(
-        self, found: dict[str, _Scored], pages: Pages, agency: Agency, passages: Passages, when: datetime | None
-    ) -> dict[str, _Scored]:
+        self, found: dict[str, Scored], pages: Pages, agency: Agency, passages: Passages, when: datetime | None
+    ) -> dict[str, Scored]:
         """Archived versions of the agency's page when what stands there now has only some of the words: one address
         has many revisions."""
         own = [one for one in found.values() if one.relation is Relation.ORIGINAL]
         best = max(own, key=lambda one: one.match.share, default=None)
         if best is None or best.match.share >= _ENOUGH or best.page.memento is not None:
             return {}
-        older: dict[str, _Scored] = {}
+        older: dict[str, Scored] = {}
         for page in pages.versions(best.page.url, when):
             scored = self._scored(page, agency, passages, when)
             if scored is not None and scored.match.share > best.match.share:
                 older[page.url] = scored
         return older
 
-    def _follow(self, found: dict[str, _Scored], agency: Agency, look: Callable[[Iterable[str]], None]) -> None:
+    def _follow(self, found: dict[str, Scored], agency: Agency, look: Callable[[Iterable[str]], None]) -> None:
         """From customers' copies to the agency's own pages that they link or call their original."""
         if _is_enough(found):
             return
@@ -305,54 +291,10 @@ def _is_article_page(url: str) -> bool:
     return len(path) >= 12 and not path.lower().startswith(("hub/", "tag/", "topic", "author/", "section", "about"))
 
 
-def _is_enough(found: dict[str, _Scored]) -> bool:
+def _is_enough(found: dict[str, Scored]) -> bool:
     return any(one.relation is Relation.ORIGINAL and one.match.share >= _ENOUGH for one in found.values())
 
 
-def _versions(scored: list[_Scored], when: datetime | None) -> list[_Scored]:
-    """The same pages after comparing them: of one story's versions the one nearest the words, then the date, stays
-    in front; the others are its writethroughs, and customers' copies step behind the agency's own page."""
-    own = [one for one in scored if one.relation is Relation.ORIGINAL]
-    if not own:
-        return scored
-    best = max(own, key=lambda one: _rank(one, when))
-    result = []
-    for one in scored:
-        changed = one
-        if one is not best and one.relation is Relation.ORIGINAL:
-            alike = overlap(one.page.extraction.text, best.page.extraction.text)
-            tied = round(one.match.share, 3) == round(best.match.share, 3) and _nearness(one, when) == _nearness(
-                best, when
-            )
-            if alike >= 0.98:
-                changed = _marked(one, Relation.COPY, "same-text", 0.0, "the same text as the best one")
-            elif alike >= (_SAME_STORY if best.match.shared is not None else _SAME_QUOTES) and not tied:
-                detail = "another version of the story is nearer to the words or the date"
-                changed = _marked(one, Relation.WRITETHROUGH, "nearer-version", -0.3, detail)
-        elif one is not best and one.relation is Relation.SYNDICATED:
-            changed = _marked(one, Relation.SYNDICATED, "original-known", -0.1, "the agency's own page was found")
-        result.append(changed)
-    return result
-
-
-def _rank(one: _Scored, when: datetime | None) -> tuple[float, bool, float]:
-    return (round(one.match.share, 3), *_nearness(one, when))
-
-
-def _nearness(one: _Scored, when: datetime | None) -> tuple[bool, float]:
-    """Versions before the article go first, the latest of them; then those after it, the earliest of them."""
-    own = dated(one.page.extraction)
-    if own is None or when is None:
-        return False, 0.0
-    # An article that gives only its day may be of any hour of that day.
-    limit = when + timedelta(days=1) if (when.hour, when.minute) == (0, 0) else when
-    return own <= limit, -abs((limit - own).total_seconds())
-
-
-def _marked(one: _Scored, relation: Relation, name: str, weight: float, detail: str) -> _Scored:
-    return replace(one, relation=relation, grounds=(*one.grounds, Ground(name, weight, detail)))
-
-
-def _candidate(one: _Scored) -> Candidate:
+def _candidate(one: Scored) -> Candidate:
     title = one.page.extraction.claim(Fact.TITLE) or ""
     return Candidate(one.page.url, NAME, one.grounds, one.relation, title[:300])
