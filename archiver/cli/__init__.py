@@ -29,6 +29,12 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("browsing", "All that is known of an id."),
     "report": ("browsing", "Write an article's report again."),
     "export": ("exporting", "Write one citation's proof, which others can check without archiver."),
+    "replicate": ("preserving", "Bring a copy of the records up to date; mend either side from the other."),
+    "restore": ("preserving", "Mend what is damaged or missing from a copy."),
+    "declare-lost": ("preserving", "Accept that something is damaged for good."),
+    "withdraw": ("preserving", "Destroy something on somebody's authority; the fact stays."),
+    "stats": ("preserving", "How much is held, how it grows, how long the disk lasts."),
+    "signing-key": ("preserving", "The key that signs checkpoints: show it, or go on with another."),
     "rebuild": ("care", "Make the catalogue anew from the ledger and the WARCs."),
     "doctor": ("care", "Check settings, keys, tools and disk, and say how to get what is missing."),
 }
@@ -44,7 +50,8 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"archiver.cli.{_COMMANDS[cmd_name][0]}")
-        command = getattr(module, {"list": "list_"}.get(cmd_name, cmd_name))
+        name = cmd_name.replace("-", "_")
+        command = getattr(module, f"{name}_", None) or getattr(module, name)  # "list_": the plain name is taken
         assert isinstance(command, click.Command)
         return command
 

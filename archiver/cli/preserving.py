@@ -1,0 +1,130 @@
+"""replicate, restore, declare-lost, withdraw, stats, signing-key: what keeps records for long, and lets go of some."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from archiver.cli.options import Run, common
+from archiver.cli.sealing import seal
+from archiver.cli.world import open_records
+from archiver.codec import to_json
+from archiver.config import key_path
+from archiver.errors import UsageError
+from archiver.keep.checkpoints import rotate
+from archiver.keep.copies import Replication, declare_lost, replicate, restore
+from archiver.keep.keys import open_key
+from archiver.keep.statistics import stats
+from archiver.keep.withdrawal import withdraw
+
+
+@click.command(name="replicate")
+@click.argument("place", metavar="DEST", type=click.Path(path_type=Path))
+@common
+def replicate_(run: Run, place: Path) -> int:
+    """Bring a copy of the records at DEST up to date, and mend either side from the other by digest."""
+    with open_records(run) as keeper:
+        done = replicate(keeper, place)
+    return _tell(run, done, f"{place} is up to date")
+
+
+@click.command(name="restore")
+@click.option("--from", "source", type=click.Path(path_type=Path), required=True, help="A copy that replicate made.")
+@common
+def restore_(run: Run, source: Path) -> int:
+    """Mend what is damaged or missing from a copy, by digest. Nothing is written to the copy."""
+    with open_records(run) as keeper:
+        done = restore(keeper, source)
+        seal(run, keeper, None)
+    return _tell(run, done, f"mended from {source}")
+
+
+@click.command(name="declare-lost")
+@click.argument("subject", metavar="ID")
+@common
+def declare_lost_(run: Run, subject: str) -> int:
+    """Accept that a capture, or a WARC by its name, is damaged for good: an audit counts it and names it no more."""
+    with open_records(run) as keeper:
+        lost = declare_lost(keeper, subject)
+        seal(run, keeper, None)
+    if run.json:
+        run.give({"lost": list(lost)})
+    else:
+        for name in lost:
+            click.echo(f"lost: {name}")
+    return 0
+
+
+@click.command(name="withdraw")
+@click.argument("subject", metavar="ID")
+@click.option("--why", required=True, help="The reason, in your words.")
+@click.option("--authority", required=True, help="On whose authority: a court's order, the rights holder's request.")
+@common
+def withdraw_(run: Run, subject: str, why: str, authority: str) -> int:
+    """Destroy a capture, or every version of an article, for good. The ledger keeps the fact and its digest."""
+    with open_records(run) as keeper:
+        done = withdraw(keeper, subject, why=why, authority=authority)
+        seal(run, keeper, None)
+    if run.json:
+        run.give(to_json(done))
+    else:
+        click.echo(f"destroyed {len(done.files)} files of {len(done.captures)} captures; copies follow when replicated")
+    return 0
+
+
+@click.command(name="stats")
+@common
+def stats_(run: Run) -> int:
+    """How much is held, how it grows, and how long the disk lasts."""
+    with open_records(run) as keeper:
+        value = to_json(stats(keeper))
+    if run.json:
+        run.give(value)
+        return 0
+    months = value.pop("months")
+    rows = [(name.replace("_", " "), "unknown" if part is None else f"{part:,}") for name, part in value.items()]
+    run.table("", ("what", "number"), rows)
+    if months:
+        cells = [(month["month"], f"{month['captures']:,}", f"{month['bytes']:,}") for month in months]
+        run.table("growth", ("month", "captures", "bytes"), cells)
+    return 0
+
+
+@click.command(name="signing-key")
+@click.option("--rotate-to", "new", type=click.Path(path_type=Path), help="Sign with the key in this file from now on.")
+@click.option("--lost", is_flag=True, help="The old key is lost: nothing vouches for the new one.")
+@common
+def signing_key(run: Run, new: Path | None, lost: bool) -> int:
+    """Show the key that signs checkpoints; with --rotate-to, make another one and state that it follows."""
+    path = key_path(run.settings)
+    if new is None:
+        if lost:
+            raise UsageError("cannot use --lost alone: say with --rotate-to which key follows")
+        key = open_key(path)
+        public = key.public_pem().decode()
+        if run.json:
+            run.give({"file": str(path), "public": public})
+        else:
+            click.echo(f"{path}\n{public}keep a copy of the file; whoever has it can sign in your name")
+        return 0
+    with open_records(run) as keeper:
+        old = None if lost else open_key(path)
+        rotate(keeper, old, open_key(new, os.urandom))
+    if run.json:
+        run.give({"file": str(new)})
+    else:
+        click.echo(f"{new} signs from now on: set [keys] file to it, and keep the old one, which older notes need")
+    return 0
+
+
+def _tell(run: Run, done: Replication, what: str) -> int:
+    if run.json:
+        run.give(to_json(done))
+    else:
+        for name in done.unmended:
+            click.echo(f"damaged on both sides: {name}")
+        mended = len(done.mended_here) + len(done.mended_there)
+        click.echo(f"{what}: {len(done.copied)} files copied, {mended} mended, {done.events} events")
+    return 3 if done.unmended else 0
