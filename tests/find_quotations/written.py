@@ -49,6 +49,21 @@ In her speech Lindqvist warned of ⟦“a winter without heating.”⟧{Marta Li
 ⟦“The word ‘soon’ has lost its meaning,”⟧{Jonas Petrie} Petrie added.
 ⟦“Yes,”⟧{Jonas Petrie} he said.
 The film “A Quiet Coast” opens on Friday at the Rex.
+On the pier, the name “Lefty” stuck to the winch, and “Old Salt” to the pump.
+⟦“We heard the bell,”⟧{Hanna Brook} Hanna Brook recalled. ⟦“Then we heard nothing.”⟧{Hanna Brook}
+Brook, 41, whose brother works on the ferries, described the night as ⟦“long, wet and loud.”⟧{Hanna Brook}
+“Coast Today” reported that the boat was ⟦“beyond repair.”⟧
+⟦“If they ask me,”⟧{Hanna Brook} Brook said with a smile, ⟦“I will say what I saw.”⟧{Hanna Brook}
+⟦“It’s over,”⟧{Ravi Menon} said Ravi Menon, chief of the port police, who had not slept. ⟦“Go home.”⟧{Ravi Menon}
+Menon declined to say who had given the order, calling the question ⟦“premature.”⟧{Ravi Menon}
+Supporters chanted ⟦“Open the gate!”⟧{Supporters} as he left.
+⟦“I don’t know,”⟧{Ravi Menon} Menon told The Daily Sound. ⟦“I really don’t know.”⟧{Ravi Menon}
+A spokeswoman for the port, Della Quist, said the cranes were ⟦“old but sound.”⟧{Della Quist}
+⟦“Two hours,”⟧{Della Quist} Quist replied when she was asked how long it would take.
+In an interview with The Daily Sound on Friday, Quist said that ⟦“nobody was sent home”⟧{Della Quist} and that the pay was ⟦“fair.”⟧{Della Quist}
+⟦“What a mess!”⟧{Della Quist} she exclaimed.
+⟦“Was it worth it?”⟧{Tom Arden} wrote Tom Arden, an engineer, in his diary.
+Arden’s claim that the wall was ⟦“never inspected in forty years”⟧{Tom Arden} was confirmed by two colleagues.
 """,
     "de": """
 ⟦„Der See steigt schneller als gedacht“⟧{Ingrid Solberg}, sagte Ingrid Solberg am Montag.
@@ -79,6 +94,13 @@ Die Opposition kritisierte die Pläne als ⟦„übereilt, teuer und ungerecht�
 ⟦„Das Wort ‚bald‘ hat seine Bedeutung verloren“⟧{Fiona Marsch}, meinte Marsch.
 Ein Zeichen „ ohne Ende kostet nur diese Zeile.
 ⟦„Die nächste Zeile wird gelesen, als wäre nichts gewesen“⟧{Lena Voss}, sagte Voss.
+Der neue Hafenchef, Ravi Menon, erklärte: ⟦„Es ist vorbei.“⟧{Ravi Menon}
+⟦„Geht nach Hause“⟧{Ravi Menon}, rief Menon den Leuten zu.
+Menon bezeichnete die Frage als ⟦„verfrüht und unfair“⟧{Ravi Menon}.
+⟦„Zwei Stunden“⟧{Della Quist}, antwortete Della Quist.
+Quist betonte, niemand sei ⟦„gegen seinen Willen nach Hause geschickt worden“⟧{Della Quist}.
+Nach Angaben von Quist sind die Kräne ⟦„alt, aber sicher“⟧{Della Quist}.
+⟦„Was für ein Durcheinander!“⟧{Della Quist}, schrieb Quist.
 """,
     "fr": """
 ⟦« Le lac monte plus vite que prévu »⟧{Inès Solal}, a déclaré Inès Solal lundi.
@@ -107,6 +129,13 @@ La ministre, Fiona Marchal, a affirmé que les pompes étaient ⟦« en parfait 
 ⟦« Le mot “bientôt” a perdu son sens »⟧{Léna Vasseur}, estime Léna Vasseur.
 Un signe « sans fin ne coûte que cette ligne.
 ⟦« La ligne suivante se lit comme si de rien n’était »⟧{Léna Vasseur}, ajoute Vasseur.
+⟦« C’est fini »⟧{Ravi Menon}, a annoncé Ravi Menon, chef du port.
+⟦« Rentrez chez vous »⟧{Ravi Menon}, a lancé Menon.
+Menon a jugé la question ⟦« prématurée et injuste »⟧{Ravi Menon}.
+⟦« Deux heures »⟧{Della Quist}, a répondu Della Quist.
+D’après Quist, les grues sont ⟦« vieilles mais solides »⟧{Della Quist}.
+⟦« Quel désordre ! »⟧{Della Quist}, a écrit Quist.
+⟦« Je ne sais pas »⟧{Ravi Menon}, a confié Menon au quotidien. ⟦« Vraiment pas. »⟧{Ravi Menon}
 """,
     "es": """
 ⟦«El lago sube más rápido de lo previsto»⟧{Inés Solana}, dijo Inés Solana el lunes.
@@ -134,6 +163,13 @@ La ministra, Fiona Márquez, aseguró que las bombas estaban ⟦«en perfecto es
 ⟦«La palabra “pronto” ha perdido su sentido»⟧{Elena Vega}, opinó Elena Vega.
 Un signo « sin final cuesta solo esta línea.
 ⟦«La línea siguiente se lee como si nada»⟧{Elena Vega}, añadió Vega.
+⟦«Se acabó»⟧{Ravi Menon}, anunció Ravi Menon, jefe del puerto.
+⟦«Váyanse a casa»⟧{Ravi Menon}, pidió Menon.
+Menon calificó la pregunta de ⟦«prematura e injusta»⟧{Ravi Menon}.
+⟦«Dos horas»⟧{Delia Quintana}, respondió Delia Quintana.
+De acuerdo con Quintana, las grúas son ⟦«viejas pero seguras»⟧{Delia Quintana}.
+⟦«¡Qué desorden!»⟧{Delia Quintana}, escribió Quintana.
+⟦«No lo sé»⟧{Ravi Menon}, confesó Menon. ⟦«De verdad que no.»⟧{Ravi Menon}
 """,
     "it": """
 ⟦«Il lago sale più in fretta del previsto»⟧{Ines Solari}, ha detto Ines Solari lunedì.
@@ -150,6 +186,11 @@ Il film «Una costa tranquilla» esce venerdì.
 ⟦«Ci avevano promesso i treni»⟧{Marta Lindi}, racconta Marta Lindi. ⟦«Ci hanno dato un orario».⟧{Marta Lindi}
 L’azienda ha dichiarato che ⟦«si scusa per il disagio»⟧.
 ⟦«Mio padre diceva: “Mai fidarsi di un pozzo asciutto”, e aveva ragione»⟧{Marta Lindi}, ricorda Lindi.
+⟦«È finita»⟧{Ravi Menon}, ha annunciato Ravi Menon, capo del porto.
+⟦«Andate a casa»⟧{Ravi Menon}, ha chiesto Menon.
+⟦«Due ore»⟧{Delia Quinto}, ha risposto Delia Quinto.
+⟦«Che disordine!»⟧{Delia Quinto}, ha scritto Quinto.
+Quinto ha spiegato che le gru sono ⟦«vecchie ma sicure»⟧{Delia Quinto}.
 """,
     "pt": """
 ⟦“O lago sobe mais depressa do que o previsto”⟧{Inês Solano}, disse Inês Solano na segunda-feira.
@@ -165,6 +206,27 @@ O chamado “passe rápido” acabou em 2019.
 O filme “Uma costa tranquila” estreia na sexta-feira.
 ⟦“Prometeram-nos comboios”⟧{Marta Lima}, contou Marta Lima. ⟦“Deram-nos um horário.”⟧{Marta Lima}
 A empresa afirmou que ⟦“lamenta o transtorno”⟧{A empresa}.
+⟦“Acabou”⟧{Ravi Menon}, anunciou Ravi Menon, chefe do porto.
+⟦“Voltem para casa”⟧{Ravi Menon}, pediu Menon.
+⟦“Duas horas”⟧{Délia Quinta}, respondeu Délia Quinta.
+⟦“Que desordem!”⟧{Délia Quinta}, escreveu Quinta.
+Quinta explicou que as gruas são ⟦“velhas mas seguras”⟧{Délia Quinta}.
+⟦“Não sei”⟧{Ravi Menon}, admitiu Menon. ⟦“Não sei mesmo.”⟧{Ravi Menon}
+""",
+    "nl": """
+⟦“Het meer stijgt sneller dan verwacht”⟧, zei Ingrid Solberg maandag.
+⟦‘We hebben geen boten’⟧, zei Solberg. ⟦‘En geen tijd.’⟧
+De burgemeester schreef: ⟦“Niemand heeft het de mensen gevraagd.”⟧
+⟦"Rechte tekens mogen ook"⟧, zei Priya Nair.
+""",
+    "pl": """
+⟦„Jezioro podnosi się szybciej, niż sądziliśmy”⟧, powiedziała Ingrid Solberg.
+⟦„Nie mamy łodzi”⟧, dodała. ⟦„I nie mamy czasu”.⟧
+Burmistrz napisał: ⟦„Nikt nie zapytał ludzi «stąd»”.⟧
+""",
+    "ja": """
+ソルベルグ氏は⟦「湖の水位が予想より速く上がっている」⟧と述べた。
+市長は⟦「『もうすぐ』という言葉は意味を失った」⟧と語った。
 """,
 }
 
@@ -178,7 +240,7 @@ class Gold:
 
 
 _MARKED = re.compile(r"⟦(?P<words>[^⟧]*)⟧(?:\{(?P<speaker>[^}]*)\})?")
-EDGES = "\"“”„«»‘’'`‚.,;:!? \u00a0"
+EDGES = "「」『』。\"“”„«»‘’'`‚.,;:!? \u00a0"
 
 
 def read(written: str) -> tuple[str, list[Gold]]:

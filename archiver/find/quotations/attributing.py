@@ -67,16 +67,14 @@ class _Paragraph:
         self.reading = Reading(text, span.start, span.end, places, language)
         self.speakers = Speakers(self.reading)
         self.language = language
+        self._alone: dict[int, bool] = {}
 
     def attribute(self) -> None:
         """Looks for a speaker in the sentence of each passage, and joins parts of one utterance."""
         reading = self.reading
         for order, at in enumerate(reading.passages):
             one = self.passages[order]
-            first, last = reading.sentence(at)
-            one.alone = all(
-                reading.words[index] == QUOTED or not reading.is_word(index) for index in range(first, last)
-            )
+            one.alone = self._is_alone(reading.sentence_number(at))
             if not one.alone:
                 one.said = self.speakers.speaker(at)
             if order and self._is_interrupted(order):
@@ -112,10 +110,22 @@ class _Paragraph:
         numbers = self.reading.sentence_number
         return numbers(self.reading.passages[order]) - numbers(self.reading.passages[order - 1]) <= 1
 
+    def _is_alone(self, number: int) -> bool:
+        if number not in self._alone:
+            reading = self.reading
+            first, last = reading.sentences[number]
+            self._alone[number] = all(
+                reading.words[index] == QUOTED or not reading.is_word(index) for index in range(first, last)
+            )
+        return self._alone[number]
+
     def _is_reported(self, number: int) -> bool:
         """Whether a sentence stands in the mood of reported speech, as German has it, and goes on with a speaker."""
         first, last = self.reading.sentences[number]
-        return any(low in self.language.reported for low in self.reading.lows[first:last])
+        last = min(last, first + 120)
+        return bool(self.language.reported) and any(
+            low in self.language.reported for low in self.reading.lows[first:last]
+        )
 
     def _told_before(self, number: int) -> Said | None:
         for before in range(number - 1, max(-1, number - 6), -1):

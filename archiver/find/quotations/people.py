@@ -18,12 +18,14 @@ from archiver.find.quotations.firstnames import MEN, WOMEN
 from archiver.find.quotations.tables import MONTHS, PARTICLES, Language
 from archiver.records import Span
 
+_WORD = r"(?:(?:Mrs?|Ms|Dra?|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Hon|St|Prof|Sra?|Jr|[^\W\d_a-zà-ÿ])\.|[^\W\d_a-zà-ÿ][\w’'\-]*)"
 _NAME = re.compile(
-    r"(?<![\w’'\-])[^\W\d_a-zà-ÿ][\w’'\-]*\.?"
+    rf"(?<![\w’'\-]){_WORD}"
     r"(?:[ \u00a0](?:(?:de|da|do|dos|das|del|della|di|du|van|von|der|den|ter|bin|al|el|la|le)[ \u00a0]){0,2}"
-    r"(?:[“\"][^“”\"\n]{2,20}[”\"][ \u00a0])?[^\W\d_a-zà-ÿ][\w’'\-]*\.?){0,4}"
+    rf"(?:[“\"][^“”\"\n]{{2,20}}[”\"][ \u00a0])?{_WORD}){{0,4}}"
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_ELIDED = re.compile(r"^(?:[DLJNS]|Qu)[’'](?=[^\W\d_])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _GROUPS = frozenset(
     "american americans african europeans european republicans democrats republican democrat islamic muslim christian "
@@ -78,11 +80,15 @@ class People:
             if len(words) == 1:
                 alone[words[0].lower()] += 1
         persons: dict[str, str] = {}
+        surest: dict[str, int] = {}
         for _, _, titles, words in found:
             last = words[-1].lower()
             known = words[0].lower() in MEN or words[0].lower() in WOMEN
-            if len(words) >= 2 and (known or titles or alone[last]) and not self._is_group(words):
-                self._full.setdefault(last, " ".join(words))
+            sure = 4 * known + 2 * bool(titles) + (0 if any(word in PARTICLES for word in words) else 1)
+            is_person = len(words) >= 2 and (known or titles or alone[last]) and not self._is_group(words)
+            if is_person and sure > surest.get(last, -1):
+                surest[last] = sure
+                self._full[last] = " ".join(words)
             for title in titles:
                 self._titled.setdefault(title, set()).add(last)
         for index, (start, end, titles, words) in enumerate(found):
@@ -207,18 +213,18 @@ class People:
     def _parts(self, said: str) -> tuple[list[str], list[str]]:
         """The titles before a name, and the words of the name."""
         language = self._language
-        words = [_POSSESSIVE.sub("", word) for word in said.split()]
+        words = [_ELIDED.sub("", _POSSESSIVE.sub("", word)) for word in said.split()]
         words = [word.rstrip(".") if len(word) > 2 else word for word in words]
         before: list[str] = []
         while words and (
             words[0].lower().rstrip(".") in language.titles
             or words[0].lower() in language.the
             or words[0].lower() in language.joins
-            or words[0].lower() in PARTICLES
+            or words[0] in PARTICLES
             or (len(words) > 1 and words[0].lower() in self._opening)
         ):
             before.append(words.pop(0).lower().rstrip("."))
-        while words and words[-1].lower() in PARTICLES:
+        while words and words[-1] in PARTICLES:
             words.pop()
         for index in range(len(words) - 2, 0, -1):
             if words[index - 1].lower() in language.titles:

@@ -13,6 +13,10 @@ from archiver.find.quotations.reading import QUOTED, Reading
 from archiver.find.quotations.subjects import Subjects
 
 Place = tuple[int, int]
+_REACH = 120
+"""Words on each side of a passage that are read: what makes the time linear, however long a sentence is."""
+_TRIES = 6
+"""Verbs on each side that are tried."""
 _OBLIQUE = frozenset("dem den des einem einen ihm ihnen ihn mir uns dir".split())
 """German words that begin no subject."""
 
@@ -42,9 +46,10 @@ class Speakers:
     def speaker(self, at: int) -> Said | None:
         """Who says the passage that is word `at`; None when its sentence does not tell."""
         first, last = self._reading.sentence(at)
+        first, last = max(first, at - _REACH), min(last, at + _REACH)
         after = self._after(at, last)
         before = self._before(at, first)
-        if after and before and before[3] <= 4 and after.strength >= 8 and not self._closes(after, last):
+        if after and before and before[3] <= 4 and after.strength >= 8 and not self._closes(after, at, last):
             after = None
         found = [one for one in (after, before[0] if before else None) if one is not None]
         found += [one for one in (self._according(at, first, last), self._end(at, last)) if one is not None]
@@ -62,7 +67,12 @@ class Speakers:
     def subject_of(self, number: int) -> Said | None:
         """The subject of a sentence, as a guess at who speaks in the next one; a verb of saying's subject first."""
         first, last = self._reading.sentences[number]
+        last = min(last, first + _REACH)
+        tried = 0
         for at in range(first, last):
+            tried += self._reading.is_cue(at)
+            if tried > _TRIES:
+                break
             if self._reading.is_cue(at) and not self._is_noun(at, first):
                 subject = self._subjects.of(at, first)
                 if subject is not None:
@@ -116,11 +126,15 @@ class Speakers:
     def _verbal(self, index: int, last: int, comma: bool) -> Said | None:
         """The first verb of saying after a passage, with the subject before it."""
         reading = self._reading
+        tried = 0
         for cue in range(index + 1, min(last, index + 45)):
             if reading.words[cue] == QUOTED or reading.words[cue] == ";":
                 break
             if not reading.is_cue(cue):
                 continue
+            tried += 1
+            if tried > _TRIES:
+                break
             subject = self._subjects.of(cue, index)
             if subject is None:
                 continue
@@ -175,10 +189,10 @@ class Speakers:
         low, language = self._reading.lows[at], self._language
         return low in language.he or low in language.she or low in language.they or low in language.me
 
-    def _closes(self, after: Said, last: int) -> bool:
+    def _closes(self, after: Said, at: int, last: int) -> bool:
         """Whether nothing but the attribution follows: “…,” Berg said. Not: “…,” Berg said that she would go."""
         reading = self._reading
-        for index in range(last):
+        for index in range(at, last):
             if reading.words[index] == after.cue and reading.starts[index] >= after.start - 60:
                 following = reading.lows[index + 1] if index + 1 < last else "."
                 if reading.starts[index] >= after.end or reading.ends[index] <= after.start:
@@ -189,7 +203,7 @@ class Speakers:
 
     def _before(self, at: int, first: int) -> tuple[Said, int, int, int] | None:
         reading = self._reading
-        passed = 0
+        passed = tried = 0
         nearest: tuple[Said, int, int, int] | None = None
         named = False
         for cue in range(at - 1, max(first, at - 70) - 1, -1):
@@ -197,6 +211,9 @@ class Speakers:
                 passed += 1
             if not reading.is_cue(cue) or self._is_noun(cue, first):
                 continue
+            tried += 1
+            if tried > _TRIES:
+                break
             subject = self._subjects.of(cue, first)
             if cue + 1 < at and self._inverts(cue, first):
                 right = self._subjects.right(cue + 1, at, lenient=False)
@@ -270,8 +287,12 @@ class Speakers:
     def _end(self, at: int, last: int) -> Said | None:
         """The attribution that closes a sentence of several passages: … “A” and “B,” Berg said."""
         reading = self._reading
+        tried = 0
         for cue in range(last - 1, at + 1, -1):
             if reading.is_says(cue):
+                tried += 1
+                if tried > _TRIES:
+                    return None
                 start = cue - 1
                 while start > at and reading.words[start] not in (",", QUOTED):
                     start -= 1

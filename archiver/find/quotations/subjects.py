@@ -202,6 +202,7 @@ class Subjects:
                 and reading.is_name(following + 1)
                 and reading.is_name(end)
                 and (low in language.places or low in language.the)
+                and (low != "den" or reading.lows[end] in ("van", "von"))
                 and not self._english
             ):
                 end = following
@@ -215,7 +216,7 @@ class Subjects:
                 break
             if self._english and low.endswith("ly") and not reading.is_name(following):
                 break
-            if low in language.the and end > at:
+            if low in language.the and (end > at or self.is_named((at, at))):
                 break
             end = following
         while end > at and not reading.is_word(end):
