@@ -6,11 +6,11 @@ import re
 
 from archiver.confirm import names
 from archiver.confirm.changes import is_negation
-from archiver.confirm.lexicon import PRONOUNS, TURNS
+from archiver.confirm.lexicon import NUMBERISH_PREFIXES, PRONOUNS, TURNS
 from archiver.confirm.matching import Gap, Match
 from archiver.confirm.names import alike, parts
 from archiver.confirm.prepared import Prepared
-from archiver.confirm.quoting import Mark, strip_marks
+from archiver.confirm.quoting import Mark, read, strip_marks
 from archiver.confirm.rules import Rules
 from archiver.confirm.words import split
 from archiver.records import Caution, Label, Warned
@@ -31,6 +31,7 @@ def cautions(quote: str, match: Match, source: Prepared, places: int, speaker: s
     for gap in match.gaps:
         if gap.joint is not None:
             found += _of_gap(gap, source, speaker, rules)
+    found += _of_edits(quote, match, source)
     turned = _turned(match, source)
     if turned:
         found.append(Warned(Caution.NEXT_CLAUSE_TURNS, turned))
@@ -62,6 +63,20 @@ def _of_gap(gap: Gap, source: Prepared, speaker: str, rules: Rules) -> list[Warn
             found.append(Warned(Caution.NEGATION_IN_BRACKETS, text or gap.joint.text))
         if _means_another(gap, words, text, source, speaker):
             found.append(Warned(Caution.PERSON_IN_BRACKETS, f"{text} → {gap.joint.text}"))
+    return found
+
+
+def _of_edits(quote: str, match: Match, source: Prepared) -> list[Warned]:
+    """Brackets that reach into a word and make it deny, or deny no longer: can[not], [un]able."""
+    reading = read(quote, source.accents) if match.edited else None
+    found: list[Warned] = []
+    for _, (before, inside, after) in reading.edited if reading else ():
+        word, words = before + inside + after, source.words[match.first : match.last]
+        if word in words:
+            continue
+        denied = any(is_negation(one) and before and one.startswith(before) for one in words)
+        if denied or is_negation(word) or inside in NUMBERISH_PREFIXES or inside.startswith("n"):
+            found.append(Warned(Caution.NEGATION_IN_BRACKETS, word))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -83,6 +84,8 @@ def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Ma
             return [(Outcome.VERBATIM, match) for match in places]
     else:
         # The source may itself print the marks: then they are its own.
+        # A narrator whose words stand there, too, is the source's own.
+        inner = frozenset(mark for mark in inner if not mark[1].startswith(Mark.NARRATOR.value))
         own = [match for match in places if _prints(_around(match, source), source.accents, inner)]
         if own:
             return [(Outcome.VERBATIM, match) for match in own]
@@ -94,6 +97,7 @@ def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Ma
 
 
 _RETOLD = 4
+_TURN = re.compile(r"[”\"»]\s*\n\s*[“\"«„]")
 
 
 def _retells(match: Match, source: Prepared) -> bool:
@@ -116,7 +120,8 @@ def _outcome(match: Match, quote: Quote, source: Prepared) -> Outcome:
     inner = marks_inside(quote)
     if not match.gaps and not match.edited and not inner:
         return Outcome.VERBATIM
-    if match.edited or any(gap.first < gap.last or gap.joint is None for gap in match.gaps):
+    told = any(joint.mark is Mark.NARRATOR for joint in quote.joints)
+    if told or match.edited or any(gap.first < gap.last or gap.joint is None for gap in match.gaps):
         return Outcome.MARKED
     printed = read(_around(match, source), source.accents)
     theirs = Counter(mark for _, mark in marks_inside(printed)) if printed else Counter()
@@ -124,10 +129,12 @@ def _outcome(match: Match, quote: Quote, source: Prepared) -> Outcome:
 
 
 def _around(match: Match, source: Prepared) -> str:
-    """The text of a place, with what stands right before and after it and is no word."""
-    start = source.ends[match.first - 1] if match.first else 0
-    end = source.starts[match.last] if match.last < len(source.words) else len(source.text)
-    return source.text[start:end]
+    """The text of a place, with what touches it and is no word; what stands beyond a space belongs to other words."""
+    start, end = source.starts[match.first], source.ends[match.last - 1]
+    before = source.text[source.ends[match.first - 1] if match.first else 0 : start]
+    after = source.text[end : source.starts[match.last] if match.last < len(source.words) else len(source.text)]
+    touching = len(before) - len(re.sub(r"\S+$", "", before))
+    return source.text[start - touching : end + len(after) - len(re.sub(r"^\S+", "", after))]
 
 
 def _prints(text: str, accents: bool, inner: frozenset[tuple[int, str]]) -> bool:
@@ -195,11 +202,18 @@ def _merit(
 
 def _crosses(match: Match, source: Prepared) -> bool:
     """Whether the words on either side of a gap are given to two persons, both named."""
-    for gap in match.gaps:
-        if gap.joint is None or gap.last - gap.first < 2 or not match.first < gap.first:
+    joints = [
+        (gap.first, gap.last)
+        for gap in match.gaps
+        if gap.last - gap.first >= 2 and (gap.joint is not None or "\n" in source.slice(gap.first, gap.last + 1))
+    ]
+    start, end = _span(match, source)
+    joints += [(at := source.word_at(turn.start()), at) for turn in _TURN.finditer(source.text, start, end)]
+    for left, right in joints:
+        if not match.first < left or not right < match.last:
             continue
-        before = answering.at(source, source.starts[gap.first - 1], source.ends[gap.first - 1])
-        after = answering.at(source, source.starts[gap.last], source.ends[gap.last])
+        before = answering.at(source, source.starts[left - 1], source.ends[left - 1])
+        after = answering.at(source, source.starts[right], source.ends[right])
         certain = all(said.name and said.quoted and said.sure for said in (before, after))
         if certain and alike(parts(before.name), parts(after.name)) is False:
             return True
@@ -215,6 +229,8 @@ def _refused(quote: str, source: Prepared, language: str, rules: Rules) -> Check
     refusal = refuse(reading, source, rules)
     if refusal.outcome is Outcome.ALTERED and not refusal.changes:  # what differs is in what was read as a mark
         refusal = refuse(Quote(quote, literal(quote, source.accents)), source, rules)
+        if refusal.outcome is Outcome.ALTERED and not refusal.changes:
+            refusal = refuse(reading, source, rules, excusing=False)
     if refusal.outcome is not Outcome.ABSENT:
         return refusal
     own = is_foreign(literal(quote, True).keys, source, primary(language)) if rules.translations else ""

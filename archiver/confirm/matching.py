@@ -12,14 +12,20 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from archiver.confirm.lexicon import PRONOUNS
+from archiver.confirm.narrating import is_within
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.quoting import Joint, Mark, Quote
 from archiver.confirm.rules import Rules
 from archiver.confirm.words import same_joined
 
+_INSIDE = re.compile('[“”«»„"](?<!\\n[“«„"])')
+"""A mark within quoted words, but for one that opens a paragraph again."""
 _STARTS = 2000
 """So many places are tried for a piece of a quotation."""
 _EDGE = 3
+_PIECES = 100
+"""A quotation of more pieces is not looked for with its marks."""
+_NARRATORS = 50
 _ANCHORS = 4
 _MANY = 100
 """The words of a piece whose places are tried."""
@@ -97,17 +103,40 @@ class _Search:
         }[joint.mark]
 
     def run(self) -> list[Match]:
-        if not self.keys or any(not self._is_allowed(joint) for joint in self.quote.joints):
+        if (
+            not self.keys
+            or len(self.pieces) > _PIECES
+            or any(not self._is_allowed(joint) for joint in self.quote.joints)
+        ):
             return []
         found: list[Match] = []
         for start, end, gaps in self._places(0, 0):
             for last, more in self._rest(1, end):
-                found.append(self._with_edges(Match(start, last, gaps + more, bool(self.edited))))
-                break
+                match = Match(start, last, gaps + more, bool(self.edited))
+                if self._is_quoted(match):
+                    found.append(self._with_edges(match))
+                    break
         by_end: dict[int, Match] = {}
         for match in found:  # of several beginnings for one end, the last is the tightest
             by_end[match.last] = match
         return list(by_end.values())
+
+    def _is_quoted(self, match: Match) -> bool:
+        """Whether the source's narrator is left out only between words that are within marks on both his sides.
+
+        Otherwise he is no interruption: He said "no" and never said "yes".
+        """
+        source = self.source
+        for number, gap in enumerate(match.gaps):
+            if gap.joint is not None or gap.first == gap.last:
+                continue
+            low = max([match.first, *[one.last for one in match.gaps[:number] if one.first < one.last]])
+            high = min([match.last, *[one.first for one in match.gaps[number + 1 :] if one.first < one.last]])
+            before = source.text[source.starts[low] : source.ends[gap.first - 1]]
+            after = source.text[source.starts[gap.last] : source.ends[high - 1]] if high > gap.last else ""
+            if _INSIDE.search(before) or _INSIDE.search(after) or not is_within(source.text, source.starts[low]):
+                return False
+        return True
 
     def _with_edges(self, match: Match) -> Match:
         """The match with the words that brackets at the quotation's edges stand for, as far as that can be told."""
@@ -203,32 +232,34 @@ class _Search:
         return 45 if self.narrations else 6
 
     def _forward(self, q: int, end: int, s: int, *, opening: bool) -> Iterator[_Found]:
-        """The ways in which the quotation's words `q` to `end` stand from word `s` of the source on."""
+        """The ways in which the quotation's words `q` to `end` stand from word `s` of the source on.
+
+        Where the source's narrator begins, his words are tried as the quotation's, too: he may begin with the very one.
+        """
         words, keys, size = self.source.words, self.keys, len(self.source.words)
         began = q
-        while q < end:
-            if (q > began or opening) and s in self.narrations:
-                resume = self.narrations[s]
-                if s < size and self._fits(q, words[s]):  # the narrator may begin with the very word
-                    for last, gaps in self._forward(q + 1, end, s + 1, opening=True):
-                        yield last, gaps
-                        return
-                for last, gaps in self._forward(q, end, resume, opening=False):
-                    yield last, (Gap(None, q, s, resume), *gaps)
-                    return
-                return
-            if s >= size:
-                return
-            if words[s] == keys[q] if q not in self.edited else self._fits(q, words[s]):
-                q += 1
-                s += 1
-                continue
-            joined = self._joined(q, end, s)
-            if joined is None:
-                return
-            q += joined[0]
-            s += joined[1]
-        yield s, ()
+        ways: list[tuple[int, int, tuple[Gap, ...]]] = [(q, s, ())]
+        while ways:
+            q, s, gaps = ways.pop()
+            resumed = bool(gaps) and gaps[-1].last == s
+            while q < end:
+                if s in self.narrations and (q > began or opening) and not resumed and len(gaps) < _NARRATORS:
+                    resume = self.narrations[s]
+                    ways.append((q, resume, (*gaps, Gap(None, q, s, resume))))
+                resumed = False
+                if s >= size:
+                    break
+                if words[s] == keys[q] if q not in self.edited else self._fits(q, words[s]):
+                    q += 1
+                    s += 1
+                    continue
+                joined = self._joined(q, end, s)
+                if joined is None:
+                    break
+                q += joined[0]
+                s += joined[1]
+            if q == end:
+                yield s, gaps
 
     def _fits(self, q: int, word: str) -> bool:
         if q not in self.edited:
@@ -236,6 +267,8 @@ class _Search:
         before, inside, after = self.edited[q]
         if word == before + inside + after:
             return True
+        if not before and len(inside) == 1:  # [W]e: another case, and no other letter
+            return False
         rest = word[len(before) : len(word) - len(after)] if len(word) >= len(before) + len(after) else None
         return (
             rest is not None
@@ -263,7 +296,7 @@ class _Search:
                 theirs += _letters(source.words[s + b - 1])
                 if theirs == ours:
                     mine = quote.text[quote.words.starts[q] : quote.words.ends[q + a - 1]]
-                    if same_joined(mine, source.slice(s, s + b)):
+                    if same_joined(mine, source.slice(s, s + b), commas=not source.accents):
                         return a, b
                 if not ours.startswith(theirs):
                     break

@@ -11,7 +11,7 @@ from archiver.confirm.words import without_accents
 
 _WORD = r"(?:[A-ZÀ-ÞĀ-Ž]['’]?[A-Za-zÀ-žḀ-ỿ][\w'’]*(?:-\w+)*|[A-Z]\.)"
 _LINK = r"(?:de|del|della|da|di|du|la|le|van|von|der|den|bin|ibn|al|el|y)"
-NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_LINK}[ \xa0]){{0,2}}{_WORD})*")
+NAME = re.compile(rf"{_WORD}(?:[ \xa0](?:{_LINK}[ \xa0]){{0,2}}{_WORD}){{0,6}}")
 """A run of capitalised words, as a name is written; what begins a sentence looks the same."""
 
 _BODIES = frozenset(

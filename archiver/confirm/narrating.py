@@ -37,6 +37,25 @@ def narrations(text: str, starts: Sequence[int], longest: int) -> Mapping[int, i
     return found
 
 
+_MARK = re.compile('[“”«»„"]')
+_REACH = 3000
+
+
+def is_within(text: str, start: int) -> bool:
+    """Whether a place is within marks: the last one before it opens."""
+    marks = list(_MARK.finditer(text, max(0, start - _REACH), start))
+    if not marks:
+        return False
+    at = marks[-1].start()
+    mark = text[at]
+    if mark in "“«„" and not (mark == "“" and "„" in text[max(0, at - _REACH) : at]):
+        return True
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == '"':
+        return (not before or before.isspace() or before in "([—–-") and not after.isspace()
+    return mark == "»" and after.isalnum()
+
+
 def is_narrator(said: str) -> bool:
     """Whether words between two quoted stretches are a narrator's, and leave the word with the same speaker."""
     keys = split(said).keys

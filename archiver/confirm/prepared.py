@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from archiver.records import Completeness, Extraction
 
 _FIRST = 0xE000
 """Words are numbered from the private use area on: above the surrogates, which no string should hold."""
+_GROUPED = re.compile(r"\d,\d{3}(?!\d)")
 _MOST = 0x10FFFF - _FIRST
 
 
@@ -71,7 +73,7 @@ def prepare(extraction: Extraction, rules: Rules = STANDARD) -> Prepared:
     words = split(text, timed=True)
     language = language_of(words.keys) or claimed
     accents = language in ACCENTED or not rules.accents_in_english
-    if not accents and not text.isascii():
+    if not accents and (not text.isascii() or _GROUPED.search(text)):
         words = split(text, accents=False, timed=True)
     places: dict[str, list[int]] = {}
     for index, key in enumerate(words.keys):

@@ -21,8 +21,11 @@ _TELLING = 0.6
 """The weight of a run of words that has a rare one among them (see `lexicon.weight`)."""
 
 
-def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
-    """The refusal of a quotation that stands nowhere, with the nearest passage."""
+def refuse(quote: Quote, source: Prepared, rules: Rules, *, excusing: bool = True) -> Check:
+    """The refusal of a quotation that stands nowhere, with the nearest passage.
+
+    Without `excusing`, what the quotation's marks account for is told as a change, too.
+    """
     keys = quote.words.keys
     free = frozenset(joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS)
     found = runs(source, keys, free)
@@ -31,7 +34,7 @@ def refuse(quote: Quote, source: Prepared, rules: Rules) -> Check:
     weights = [_weight(source, key) for key in keys]
     best = _nearest(quote, source, chains(source, keys, free, found), weights)
     share = _information(best, weights)
-    regions = excused(best.regions, quote, source, rules)
+    regions = excused(best.regions, quote, source, rules) if excusing else list(best.regions)
     pieces = _pieces(found, best, regions, weights, rules)
     if pieces:
         return _spliced(pieces, source, len(keys))
@@ -109,7 +112,7 @@ def settle(alignment: Alignment, quote: Quote, source: Prepared) -> Alignment:
     for region in alignment.regions:
         if region.q1 < region.q2 and region.s1 < region.s2 and max(region.q2 - region.q1, region.s2 - region.s1) <= 3:
             mine = quote.text[words.starts[region.q1] : words.ends[region.q2 - 1]]
-            if same_joined(mine, source.slice(region.s1, region.s2)):
+            if same_joined(mine, source.slice(region.s1, region.s2), commas=not source.accents):
                 blocks.append(Block(region.q1, region.s1, region.q2 - region.q1))
                 continue
         regions.append(region)

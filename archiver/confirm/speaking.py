@@ -39,6 +39,8 @@ _CLAUSE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bPr
 _FIRST_CLAUSE = re.compile(r"^(?:When|After|While|If|Because|Since|Though|Although|Before|Once)\b[^,]*,\s+")
 _BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\":])[ \t]*\n\s*")
 _SUBJECT = 30
+_MENTIONS = 200
+_BEFORE_NAME = 60
 _SENTENCE_LENGTH = 500
 _MARK = re.compile('["“”«»„「」『』]')
 
@@ -314,15 +316,24 @@ def _resolved(text: str, subject: str, low: int, before: int) -> tuple[str, bool
     return (_full(text, last), False) if last else ("", False)
 
 
+@lru_cache(maxsize=512)
 def _full(text: str, name: str) -> str:
     """The longest form of a name that the text has: Wren is Tomas Wren, where he is introduced."""
     own = parts(name)
     if len(own) != 1:
         return name
-    pattern = rf"(?:{names.NAME.pattern})[ \xa0]{re.escape(_surname(name))}\b"
-    for match in re.finditer(pattern, text):
-        if len(parts(match[0])) > 1 and names.is_person(match[0]):
-            return match[0]
+    surname = _surname(name)
+    at = text.find(surname)
+    for _ in range(_MENTIONS):
+        if at < 0:
+            break
+        end = at + len(surname)
+        if not text[end : end + 1].isalnum():
+            near = text[max(0, at - _BEFORE_NAME) : end]
+            for match in names.NAME.finditer(near):
+                if match.end() == len(near) and len(parts(match[0])) > 1 and names.is_person(match[0]):
+                    return match[0]
+        at = text.find(surname, end)
     return name
 
 

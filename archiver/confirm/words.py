@@ -3,6 +3,8 @@
 A word keeps its apostrophes (we're is not were), a number its inner punctuation (10.0 is not 100) and its sign. Only
 the commas that group thousands are left out of the key. Scripts that put no spaces between words have a word a
 character.
+
+Where accents belong to the words, in Spanish, German and the like, a comma is that of a decimal fraction.
 """
 
 from __future__ import annotations
@@ -90,7 +92,7 @@ def _untimed(found: list[tuple[int, int]], folded: Folded, codes: list[tuple[int
 
 @lru_cache(maxsize=65536)
 def _key(word: str, accents: bool) -> str:
-    if word[0].isdigit() and _THOUSANDS.fullmatch(word):
+    if word[0].isdigit() and _THOUSANDS.fullmatch(word) and (not accents or word.count(",") > 1):
         return word.replace(",", "")
     if "[" in word:
         word = word.replace("[", "").replace("]", "")
@@ -111,13 +113,15 @@ def without_accents(word: str) -> str:
 _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h"})
 
 
-def same_joined(one: str, other: str) -> bool:
+def same_joined(one: str, other: str, *, commas: bool = True) -> bool:
     """Two stretches of a text, unfolded, are the same letters, and differ only by where a hyphen or a dot stands.
 
     For what the keys cannot say: a hyphen at the end of a line (gov- ernment), e-mail and email, U.S. and US, 10 000
     and 10,000 with a space that does not break, STRASSE and Straße. A space alone never joins words, and a hyphen never
-    digits.
+    digits. Without `commas`, a comma groups no thousands.
     """
+    if not commas and one.count(",") + other.count(",") == 1 and any(char.isdigit() for char in one):
+        return False
     a, b = _tight(one), _tight(other)
     if a == b:
         return a is not None
