@@ -18,6 +18,7 @@ from archiver.find.outlets import (
     CONTRACTED,
     NAMES,
     PUBLISHED,
+    QUOTED,
     REGIONAL,
     SHAPE,
     STATION,
@@ -61,8 +62,9 @@ _ORGANISATION_SAYS = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:An?|The|In|On|At|But|And|When|While|As|For|From|This|That|Her|His|Its|Their|Our|Last|Former|After|Also|"
-    r"One)[ \u00a0]"
+    r"(?:An?|The|In|On|At|But|And|When|While|As|For|From|This|That|Her|His|Its|Their|Our|Last|Former|After|Also|One|Der|Die|Das|"
+    r"Magazin|Zeitungen?|Sender|Nachrichtenagentur|Tageszeitung|Portal|Nachrichtenmagazin|Fachmagazin|Zeitschrift|"
+    r"Wochenzeitung|Boulevardblatt)[ \u00a0]"
 )
 _LEADING_NOISE = re.compile(r"^(?:“|”|\"|‘|’|«|»|„)+[ \u00a0]?")
 _PERSON_AT = re.compile(r"\b(?:at|of|for|from|bei|von|de|du|del|della|da)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
@@ -182,8 +184,11 @@ def _weak(left: str, speech: Speech) -> re.Match[str] | None:
 
 def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) -> list[_Mention]:
     """The names of outlets in a paragraph, none within another, in the order of the text."""
-    spans: list[_Mention] = []
-    spans.extend(_Mention(found.start(), found.end(), canonical(found[0])) for found in NAMES.finditer(text))
+    spans = [
+        _Mention(found.start(), found.end(), canonical(found[0]))
+        for found in NAMES.finditer(text)
+        if speech is LANGUAGES["en"] or canonical(found[0]) not in QUOTED or _is_marked(text, found)
+    ]
     spans.extend(
         _Mention(found.start("name"), found.end(), canonical(found["name"])) for found in CONTRACTED.finditer(text)
     )
@@ -191,13 +196,18 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
         agency = directory.get(found[0])
         if agency and (len(found[0]) >= 3 or found[0] == "AP" or found[0] == "PA"):
             spans.append(_Mention(found.start(), found.end(), agency.name))
+    known_names = Spans((one.start, one.end) for one in spans if one.name not in COMMON)
     for pattern in (SHAPE, STATION, PUBLISHED, REGIONAL, *((COMPOUND,) if speech is LANGUAGES["de"] else ())):
         for found in pattern.finditer(text):
             opening = _OPENING.match(found[0])
             at = found.start() + (opening.end() if opening else 0)
             name = canonical(text[at : found.end()].strip())
-            single = " " not in name and "-" not in name and pattern is SHAPE
-            if not single or text[max(0, at - 4) : at].lower() == "the ":
+            single = " " not in name and "-" not in name
+            if known_names.overlap(at, found.end()) or not name:
+                continue
+            if pattern is COMPOUND and single and not _is_marked(text, found):
+                continue
+            if pattern is not SHAPE or not single or text[max(0, at - 4) : at].lower() == "the ":
                 spans.append(_Mention(at, found.end(), name))
     for found in speech.anaphora.finditer(text):
         earlier = [one for one in spans if one.end <= found.start()]
@@ -217,6 +227,11 @@ def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) ->
             named.append(replace(one, name=known.full_name(one.name)))
             known.note(one.name)
     return named
+
+
+def _is_marked(text: str, found: re.Match[str]) -> bool:
+    """Whether a name stands in quotation marks, or in capitals."""
+    return text[max(0, found.start() - 1) : found.start()] in ("„", "“", '"', "«", "»", "‚") or found[0].isupper()
 
 
 def _is_clear(text: str, mention: _Mention) -> bool:
@@ -269,6 +284,9 @@ def _documents(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known
         (speech.document_says, "attribution.document"),
     ):
         for found in pattern.finditer(text):
+            # "… a ledger. The audit says": a sentence that has ended is no part of the document's name.
+            for edge in _PLAIN_EDGE.finditer(text, *found.span()):
+                found = pattern.search(text, edge.end(), found.end()) or found
             start, end = found.span()
             subject = ""
             if rule == "attribution.in-document":
