@@ -19,7 +19,7 @@ from archiver.confirm.lexicon import (
 from archiver.confirm.nearest import Region
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.rules import Rules
-from archiver.confirm.words import Words
+from archiver.confirm.words import Words, spelt_out
 from archiver.records import Change, ChangeKind
 
 _ROMAN = re.compile(r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
@@ -113,7 +113,7 @@ class Namer:
 
     def _kind(self, region: Region) -> ChangeKind:
         ours, theirs = self._ours(region), self._theirs(region)
-        if self.rules.negations and self._denies(ours, theirs):
+        if self.rules.negations and (self._denies(ours, theirs) or self._has_prefix(region)):
             return ChangeKind.NEGATION
         if self.rules.numbers and self._is_number(region):
             return ChangeKind.NUMBER
@@ -135,6 +135,15 @@ class Namer:
         if mine != other:
             return True
         return len(ours) == len(theirs) == 1 and _prefixed(ours[0], theirs[0])
+
+    def _has_prefix(self, region: Region) -> bool:
+        """Whether the one word that was put in or left out is a prefix that denies, with its hyphen: un-American."""
+        words = self._ours(region) or self._theirs(region)
+        if len(words) != 1 or words[0] not in NUMBERISH_PREFIXES or (self._ours(region) and self._theirs(region)):
+            return False
+        after = self._now(region.q1, region.q2)[1] if self._ours(region) else self._was(region.s1, region.s2)[1]
+        text = self.quote if self._ours(region) else self.source.text
+        return text[after : after + 1] == "-"
 
     def _is_number(self, region: Region) -> bool:
         ours, theirs = self._ours(region), self._theirs(region)
@@ -230,24 +239,8 @@ def _prefixed(one: str, other: str) -> bool:
     return len(shorter) >= 4 and any(longer == prefix + shorter for prefix in NUMBERISH_PREFIXES)
 
 
-_CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not"}
-
-
-def _expanded(words: tuple[str, ...]) -> list[str]:
-    result: list[str] = []
-    for word in words:
-        for ending, full in _CONTRACTED.items():
-            if word.endswith(ending) and word != ending:
-                stem = {"can't": "can", "won't": "will"}.get(word, word.removesuffix(ending))
-                result += [stem, full]
-                break
-        else:
-            result += ["can", "not"] if word == "cannot" else [word]
-    return result
-
-
 def _is_inflection(ours: tuple[str, ...], theirs: tuple[str, ...], capital: bool) -> bool:
-    if _expanded(ours) == _expanded(theirs):
+    if spelt_out(ours) == spelt_out(theirs):
         return True
     if len(ours) != 1 or len(theirs) != 1:
         return False

@@ -15,12 +15,14 @@ from rapidfuzz.distance import Levenshtein
 
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.quoting import Quote
+from archiver.confirm.words import same_spelt_out
 
 _FEW_PLACES = 12
 _MANY_PLACES = 200
 _ENOUGH = 300
 _CHAINED = 40
 _WIDE = 60
+_CONTRACTED = 4
 _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n\s*\n")
 
 
@@ -180,6 +182,8 @@ def _tail(source: Prepared, quote: Quote, q: int, s: int) -> int:
     free = _ends_sentence(quote, q - 1)
     best, result, crossed = float(len(ours)) + 0.05, s, 0.0
     for end in range(s + 1, min(len(source.words), s + len(ours) + 3) + 1):
+        if len(ours) <= _CONTRACTED and same_spelt_out(keys[q:], source.words[s:end]):
+            return end
         if not free and _SENTENCE_END.search(source.text, source.ends[end - 2], source.starts[end - 1]):
             crossed += _CROSSING
         cost = Levenshtein.distance(ours, source.coded[s:end]) + crossed + 0.01 * abs(end - s - len(ours))
@@ -196,6 +200,8 @@ def _head(source: Prepared, quote: Quote, head: Block) -> int:
     free = _ends_sentence(quote, head.q - 1)
     best, result, crossed = float(len(ours)) + 0.05, head.s, 0.0
     for start in range(head.s - 1, max(0, head.s - len(ours) - 3) - 1, -1):
+        if len(ours) <= _CONTRACTED and same_spelt_out(keys[: head.q], source.words[start : head.s]):
+            return start
         if not free and _SENTENCE_END.search(source.text, source.ends[start], source.starts[start + 1]):
             crossed += _CROSSING
         cost = Levenshtein.distance(ours, source.coded[start : head.s]) + crossed

@@ -12,7 +12,7 @@ from archiver.confirm.nearest import Alignment, Block, Region, align, chains, ru
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.quoting import Mark, Quote
 from archiver.confirm.rules import RULES, Rules
-from archiver.confirm.words import same_joined
+from archiver.confirm.words import same_joined, same_spelt_out
 from archiver.records import Change, Check, Outcome, Span
 
 _CLOSE = 120
@@ -187,8 +187,11 @@ def _is_there(
     keys, theirs = words
     differing = 0
     for one in regions:
-        shared = Counter(keys[one.q1 : one.q2]) & Counter(theirs[one.s1 : one.s2])
-        differing += max(one.q2 - one.q1, one.s2 - one.s1) - shared.total()
+        mine, others = keys[one.q1 : one.q2], theirs[one.s1 : one.s2]
+        if same_spelt_out(mine, others):
+            continue
+        shared = Counter(mine) & Counter(others)
+        differing += max(len(mine), len(others)) - shared.total()
     single = all(one.q2 - one.q1 <= 1 and one.s2 - one.s1 <= 1 for one in regions)
     if differing <= max(1, len(weights) // (4 if single else 6)):
         return True

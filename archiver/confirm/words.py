@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,3 +152,25 @@ def _tight(text: str) -> str | None:
         return None
     tight = _JOINT.sub("", folded)
     return tight if re.fullmatch(r"[\w']+", tight) else None
+
+
+_CONTRACTED = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not"}
+
+
+def spelt_out(words: Sequence[str]) -> list[str]:
+    """Words with their contractions spelt out: can't is can not."""
+    result: list[str] = []
+    for word in words:
+        for ending, full in _CONTRACTED.items():
+            if word.endswith(ending) and word != ending:
+                stem = {"can't": "can", "won't": "will"}.get(word, word.removesuffix(ending))
+                result += [stem, full]
+                break
+        else:
+            result += ["can", "not"] if word == "cannot" else [word]
+    return result
+
+
+def same_spelt_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether words are the same with their contractions spelt out, or their spaces taken away."""
+    return "".join(ours) == "".join(theirs) or spelt_out(ours) == spelt_out(theirs)

@@ -99,6 +99,9 @@ ROWS: list[Row] = [
     ("percent sign for the word", "It rose by 50 percent in the year.", "It rose by 50% in the year", "altered", "number"),
     ("hyphen makes a minus", "It fell to -5 in the night of that Sunday.", "It fell to 5 in the night of that Sunday", "altered", "number"),
     ("quote within a quote", "“He told me ‘no’ and I believed him at once,” she said.", "He told me \"no\" and I believed him", "verbatim", ""),
+    ("contractions spelt out", "“We can't go on like this, and we won't,” he told them.", "We cannot go on like this, and we will not", "altered", "inflection"),
+    ("un- with a hyphen", "It is American to say that of him, and he knows it.", "It is un-American to say that of him", "altered", "negation"),
+    ("un- without its hyphen", "It is un-American to say that of him, and he knows it.", "It is unAmerican to say that of him", "altered", ""),
     ("long bracket", T, "He stopped at the light, he [drove] unaware of the child", "altered", ""),
     ("source's bracket lost", P, "the bank knew it. It adds that he wrote", "verbatim", ""),
     # order
