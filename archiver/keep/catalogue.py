@@ -25,6 +25,8 @@ from archiver.keep.ledger import Head, Line
 from archiver.keep.schema import DUMPED, MIGRATIONS
 
 _BATCH = 2000
+_FAULTS = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a file that is no good database raises: also its own error messages may be no text any more."""
 _FULL = ("disk is full", "disk I/O error", "readonly database", "unable to open")
 
 
@@ -54,7 +56,7 @@ class Catalogue:
         try:
             with self._guard if self._shared is not None else _NoGuard():
                 return list(self._database().execute(sql, parameters).fetchall())
-        except sqlite3.DatabaseError as error:
+        except _FAULTS as error:
             raise self._told(error) from error
 
     def row(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Row | None:
@@ -65,7 +67,10 @@ class Catalogue:
     def head(self) -> Head:
         """How far along the ledger the catalogue is."""
         row = self.row("SELECT value FROM meta WHERE name = 'head'")
-        return Head() if row is None else from_json(Head, json.loads(row[0]))
+        try:
+            return Head() if row is None else from_json(Head, json.loads(row[0]))
+        except ValueError as error:
+            raise DamageError(f"cannot use the catalogue: its head is none ({error}); run archiver rebuild") from error
 
     def unknown(self) -> bool:
         """Whether an event was passed over because this version does not know its kind."""
@@ -74,8 +79,8 @@ class Catalogue:
     def current(self) -> bool:
         """Whether the file has the tables of this version; without them it has to be rebuilt."""
         try:
-            return not MIGRATIONS.pending(self._database()) and bool(self.rows("SELECT count(*) FROM meta"))
-        except (sqlite3.DatabaseError, DamageError):
+            return not MIGRATIONS.pending(self._database()) and self.head() is not None
+        except (*_FAULTS, DamageError, RecordsError):
             return False
 
     def dump(self) -> str:
@@ -94,7 +99,7 @@ class Catalogue:
         try:
             for row in self._database().execute(f"SELECT {names} FROM {table} ORDER BY {order}"):  # noqa: S608 - ours
                 digest.update(canonical(list(row)) + b"\n")
-        except sqlite3.DatabaseError as error:
+        except _FAULTS as error:
             raise self._told(error) from error
         return digest.hexdigest()
 
@@ -113,7 +118,7 @@ class Catalogue:
             try:
                 with self._guard:
                     applied += self._apply(batch)
-            except sqlite3.DatabaseError as error:
+            except _FAULTS as error:
                 raise self._told(error) from error
         return applied
 
@@ -163,7 +168,7 @@ class Catalogue:
                 db.execute("PRAGMA journal_mode = WAL").fetchall()
             if db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None:
                 MIGRATIONS.apply(db)
-        except sqlite3.DatabaseError as error:
+        except _FAULTS as error:
             raise self._told(error) from error
 
     def _database(self) -> Database:
@@ -184,17 +189,21 @@ class Catalogue:
                 connection = sqlite3.connect(
                     address, uri=True, timeout=self._wait, check_same_thread=False, isolation_level=None
                 )
-            except sqlite3.DatabaseError as error:
+            except _FAULTS as error:
                 raise self._told(error) from error
         connection.row_factory = sqlite3.Row
-        for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "cache_size = -16384"):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "cache_size = -16384"):
+                connection.execute(f"PRAGMA {pragma}")
+        except _FAULTS as error:
+            connection.close()
+            raise self._told(error) from error
         db = Database(connection, execute_plugins=False)
         with self._guard:
             self._opened.append(db)
         return db
 
-    def _told(self, error: sqlite3.DatabaseError) -> Exception:
+    def _told(self, error: Exception) -> Exception:
         name = "the catalogue" if self._path is None else f"the catalogue {self._path.name}"
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             return LockedError(f"cannot use {name}: another process is writing it; try again")

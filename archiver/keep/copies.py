@@ -16,6 +16,7 @@ from archiver.keep.keeper import Keeper, digest_of
 from archiver.keep.ledger import Ledger
 from archiver.keep.papers import README, VERIFY
 from archiver.keep.storage import Storage
+from archiver.keep.withdrawn import destroy, remains
 
 _PIECE = 1 << 20
 
@@ -254,10 +255,7 @@ class _Copy:
 
     def destroy(self, withdrawn: set[str], done: Replication) -> None:
         """Destroys there what was withdrawn here, with everything that was made from it."""
-        files = [file for file in sorted(withdrawn) if self.storage.size(file) is not None]
-        for file in files:
-            self.storage.unlink(file)
-            self.storage.sync_folder(file.rpartition("/")[0])
+        files = [destroy(self.storage, file) for file in remains(self.storage, withdrawn)]
         if files:
             for made in (*self.storage.files("reports"), *_CATALOGUE):
                 self.storage.unlink(made)

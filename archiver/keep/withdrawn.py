@@ -1,6 +1,8 @@
-"""Destroying what was withdrawn: files, and what was made from them."""
+"""Destroying what was withdrawn: files, what was set aside of them, and what was made from them."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.recovery import Action
@@ -8,23 +10,32 @@ from archiver.keep.storage import Storage
 
 
 def still_here(storage: Storage, catalogue: Catalogue) -> list[str]:
-    """The withdrawn files that lie there still."""
-    rows = catalogue.rows("SELECT file FROM withdrawn ORDER BY file")
-    return [row["file"] for row in rows if storage.size(row["file"]) is not None]
+    """The withdrawn files that lie there still, those in quarantine first."""
+    return remains(storage, [row["file"] for row in catalogue.rows("SELECT file FROM withdrawn ORDER BY file")])
+
+
+def remains(storage: Storage, withdrawn: Collection[str]) -> list[str]:
+    """Of some WARCs, what lies at their names, and before it what was set aside of them."""
+    if not withdrawn:
+        return []
+    names = {file.rpartition("/")[2] for file in withdrawn}
+    aside = [f"quarantine/{name}" for name in storage.list("quarantine") if name.rpartition("-")[2] in names]
+    return aside + [file for file in sorted(withdrawn) if storage.size(file) is not None]
 
 
 def destroy_withdrawn(storage: Storage, catalogue: Catalogue) -> list[Action]:
     """Destroys withdrawn files, and every report, which may repeat them; reports can be made again. The catalogue must
     have been made without them before: that they lie there is the sign that this is not done."""
-    actions: list[Action] = []
     files = still_here(storage, catalogue)
-    if not files:
-        return []
-    for report in list(storage.files("reports")):
-        storage.unlink(report)
-    storage.sync_folder("reports")
-    for file in files:
-        storage.unlink(file)
-        storage.sync_folder(file.rpartition("/")[0])
-        actions.append(("destroyed, it was withdrawn", file))
-    return actions
+    if files:
+        for report in list(storage.files("reports")):
+            storage.unlink(report)
+        storage.sync_folder("reports")
+    return [("destroyed, it was withdrawn", destroy(storage, file)) for file in files]
+
+
+def destroy(storage: Storage, file: str) -> str:
+    """Removes a file durably; its name."""
+    storage.unlink(file)
+    storage.sync_folder(file.rpartition("/")[0])
+    return file
