@@ -73,7 +73,7 @@ def place_of(tmp_path: Path, *tools: str) -> Path:
     return place
 
 
-@pytest.mark.parametrize("shell", ["sh", "bash", "dash"])
+@pytest.mark.parametrize("shell", ["sh", "bash"])
 def test_a_whole_folder_holds_in_every_shell(folder: Path, authority: Authority | None, shell: str) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"{shell} is not here")
