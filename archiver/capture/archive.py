@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from archiver.capture.once import once
 from archiver.capture.private import carries_secret
 from archiver.capture.replies import memento_time, sort_answer
 from archiver.capture.saving import FORM
+from archiver.capture.timemap import ask_timemap
 from archiver.protocols import Clock, Fetcher
 from archiver.records import Answer, Fetched, Lookup, Memento, Missed, MissedFetch
 from archiver.settings import WaybackSettings
@@ -56,6 +58,7 @@ class Archive:
         self.stopped = stopped
         self._fetcher = once(fetcher)
         self._limiter = limiter
+        self._has_no_index = False
         self._limits = {
             "index": settings.cdx_per_minute,
             "replay": settings.replay_per_minute,
@@ -102,9 +105,19 @@ class Archive:
         last: datetime | None = None,
         filters: tuple[str, ...] = (),
     ) -> Listing:
-        """What the index lists of `target`: see `ask_index`."""
+        """What the index lists of `target`: see `ask_index`. An archive without such an index is asked for its TimeMap,
+        which tells no statuses: `filters` hold for the index alone."""
         get = self._asking("index")
-        return ask_index(self.base, target, get, self.clock, near=near, first=first, last=last, filters=filters)
+        if not self._has_no_index:
+            listing = ask_index(self.base, target, get, self.clock, near=near, first=first, last=last, filters=filters)
+            if not listing.told.lost:
+                return listing
+        listing = ask_timemap(self.base, target, self.address, get, self.clock)
+        self._has_no_index = self._has_no_index or listing.answer is Answer.FOUND
+        rows = [
+            row for row in listing.rows if (first is None or row.time >= first) and (last is None or row.time <= last)
+        ]
+        return replace(listing, rows=tuple(sorted(rows, key=lambda row: row.timestamp)))
 
     def memento_of(self, row: Row) -> Memento:
         """The memento that a row of the index is."""

@@ -33,11 +33,13 @@ _MISSED = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A state, in words what went wrong, and the seconds that the archive asks to be left alone for."""
+    """A state, in words what went wrong, and the seconds that the archive asks to be left alone for. `lost` says that
+    what was asked is not there: 404."""
 
     answer: Answer
     detail: str = ""
     retry_after: float | None = None
+    lost: bool = False
 
 
 def sort_answer(fetched: Fetched | MissedFetch, clock: Clock) -> Told | None:
@@ -55,7 +57,7 @@ def sort_answer(fetched: Fetched | MissedFetch, clock: Clock) -> Told | None:
     if status in (401, 403, 451):
         return Told(Answer.BLOCKED, detail, pause)
     if status != 200:
-        return Told(Answer.UNAVAILABLE, detail, pause)
+        return Told(Answer.UNAVAILABLE, detail, pause, lost=status == 404)
     if exchange.truncated is not None or exchange.content is None or exchange.content.size > MAX_ANSWER:
         return Told(Answer.MALFORMED, "the answer was cut off, is too long, or cannot be decoded")
     return None

@@ -85,7 +85,7 @@ def text_record(extraction: Extraction, answer: Record, *, new_id: NewId) -> Rec
 
     Outcomes rest on this text; a rebuild reads it and never extracts again.
     """
-    target = tuple((name, value) for name, value in answer.fields if name == "WARC-Target-URI")
+    target = tuple((name, f"urn:text:{value}") for name, value in answer.fields if name == "WARC-Target-URI")
     return Record(
         "conversion",
         new_id(),
@@ -153,8 +153,9 @@ def _exchange_records(exchange: Exchange, new_id: NewId) -> tuple[Record, Record
         "proxied": exchange.proxied,
         "certificate_sha256": exchange.certificate_sha256,
     }
+    of_facts = ("WARC-Target-URI", f"urn:facts:{_uri(exchange.target)}")
     about = Record(
-        "metadata", facts_id, exchange.time, JSON_TYPE, InMemory(_json(facts)), (target, *address, to_response)
+        "metadata", facts_id, exchange.time, JSON_TYPE, InMemory(_json(facts)), (of_facts, *address, to_response)
     )
     return request, response, about
 
