@@ -223,8 +223,8 @@ def _scan(
                 stack.append(mark)
         elif kind == "”":
             depth = _matching(stack, lambda one: one in "“„”")
-            if depth is None and stack and stack[-1].kind in _STRAIGHT and not straight_left[index]:
-                depth = len(stack) - 1
+            if stack and stack[-1].kind in _STRAIGHT and not mark.opens and (depth is None or mark.closes):
+                depth = len(stack) - 1  # "…,” she said: marks of two kinds
             if depth is not None:
                 close(mark, depth)
             elif mark.opens:
@@ -241,7 +241,7 @@ def _scan(
                     stack.append(mark)
                 else:
                     close(mark, depth)
-            elif stack and mark.closes and stack[-1].kind in "“„" and curly_left[index] <= 0:
+            elif stack and mark.closes and stack[-1].kind in "“„":
                 close(mark, len(stack) - 1)
             elif mark.closes and not stack:
                 orphan = orphan or mark

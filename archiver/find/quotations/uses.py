@@ -36,7 +36,7 @@ def use_of(text: str, one: Attributed, language: Language) -> Use:
     if _is_nickname(before, text[passage.end : passage.end + 40], words):
         return Use.NICKNAME
     low = before.lower()
-    if len(words) <= 6 and low.endswith(language.mentions):
+    if len(words) <= 3 and strength < _SURE and _ends_with(low, language.mentions):
         return Use.SCARE
     if not _is_english(language) and not one.alone and _is_name_in_marks(low, words, inner, strength, language):
         return Use.TITLE if len(words) >= 2 else Use.SCARE
@@ -45,6 +45,10 @@ def use_of(text: str, one: Attributed, language: Language) -> Use:
     if strength >= _NAMED or one.alone or len(words) >= 2:
         return Use.SPEECH
     return Use.SCARE
+
+
+def _ends_with(before: str, mentions: tuple[str, ...]) -> bool:
+    return before.endswith(mentions) and f" {before}".endswith(tuple(f" {one}" for one in mentions))
 
 
 def _is_english(language: Language) -> bool:

@@ -77,7 +77,7 @@ short: r.i s.c s.d tenn tex vt va wash w.va wis wyo sens reps e.g i.e etc cmdr a
 according: according_to in_the_words_of as_told_by in_the_view_of
 works: titled entitled film movie book song album show series novel magazine column article essay documentary play poem episode headlined headline podcast
 works: paper report study exhibition opera musical game video track single hit on's of's abc's nbc's cbs's cnn's fox's mtv's news' memoir on programme program
-mentions: so-called known_as the_term the_word the_words the_phrase the_name the_concept_of dubbed nicknamed aka a.k.a. or called
+mentions: so-called known_as the_term the_word the_words the_phrase the_name the_concept_of nicknamed aka a.k.a.
 persons: man woman men women people officials official voter voters resident residents source sources person persons member members supporter supporters
 persons: reporter reporters spokesman spokeswoman spokesperson crowd protester protesters family lawyer lawyers student students expert experts analyst
 common: the and of to in that is was for with said from which have
