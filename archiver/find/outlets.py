@@ -285,7 +285,8 @@ Kölner Stadt-Anzeiger
 Leipziger Volkszeitung
 Sächsische Zeitung
 Mitteldeutsche Zeitung
-ARD | Tagesschau | tagesschau | Das Erste | ARD-Morgenmagazin
+ARD | Das Erste | ARD-Morgenmagazin
+Tagesschau | tagesschau
 ZDF | ZDF heute | ZDF-Morgenmagazin
 NDR | WDR | BR | SWR | MDR | RBB
 Deutschlandfunk | DLF
@@ -422,7 +423,11 @@ Gazeta Wyborcza
 Rzeczpospolita
 TVN24
 Kathimerini
-Nature | Nature Medicine | Nature Communications | Nature Climate Change
+Nature
+Nature Medicine
+Nature Communications
+Nature Climate Change
+Nature Astronomy
 Science magazine | Science Advances
 The Lancet | Lancet
 New England Journal of Medicine
@@ -508,20 +513,21 @@ The Conversation
 """
 
 _HEADS = (
-    "Times|Post|Chronicle|Journal|Tribune|Herald|Gazette|News|Press|Review|Register|Sentinel|Observer|Dispatch|"
-    "Inquirer|"
-    "Examiner|Star|Leader|Bee|Globe|Sun|Record|Reporter|Republic|Republican|Democrat|Telegraph|Mirror|Mail|Standard|"
-    "Courier|Bulletin|Advertiser|Advocate|Argus|Citizen|Constitution|Enterprise|Free Press|Daily News|Magazine|"
-    "Weekly|Monthly|Today|Spokesman-Review|Post-Dispatch|Post-Gazette|Star-Tribune|Plain Dealer|Picayune|"
-    "Business Journal|"
-    "Daily|Online|TV|Television|Radio|Broadcasting|Network|Channel|Gazeta|Zeitung|Nachrichten|Anzeiger|Rundschau|"
-    "Kurier|"
-    "Tagblatt|Tageblatt|Allgemeine|Presse|Rundfunk|Volksblatt|Morgenpost|Abendblatt|Merkur|Shimbun|Ilbo|Pravda"
+    "Times|Post|Chronicle|Journal|Tribune|Herald|Gazette|News|Inquirer|Enquirer|Examiner|Sentinel|Observer|Dispatch|"
+    "Telegraph|Mirror|Courier|Bulletin|Advertiser|Argus|Free Press|Daily News|Spokesman-Review|Post-Dispatch|"
+    "Post-Gazette|Star-Tribune|Plain Dealer|Picayune|Business Journal|Gazeta|Zeitung|Nachrichten|Anzeiger|Rundschau|Tagblatt|"
+    "Tageblatt|Volksblatt|Morgenpost|Abendblatt|Shimbun|Ilbo|Pravda|Rundfunk"
 )
+_LOOSE_HEADS = (
+    "Press|Review|Register|Star|Leader|Bee|Globe|Sun|Record|Reporter|Republic|Mail|Standard|Advocate|Citizen|Constitution|"
+    "Republican|Democrat|Today|Weekly|Magazine|Daily|Online|Monitor|Kurier|Merkur|Allgemeine|Presse"
+)
+_PART = r"(?:(?:[A-Z]\.){1,3}|St\.|[^\W\d_a-zà-ÿ][\w&-]{0,20})[ \u00a0](?:of[ \u00a0]|&[ \u00a0]){0,1}"
 SHAPE = re.compile(
-    r"(?<![\w@#])(?:[^\W\d_a-zà-ÿ][\w.&-]{0,20}[ \u00a0](?:of[ \u00a0]|&[ \u00a0]){0,1}){0,4}"
-    rf"(?:[^\W\d_a-zà-ÿ][\w’']{{1,20}}-)?(?:{_HEADS})(?![\w-])"
+    rf"(?<=[Tt]he )(?:{_PART}){{1,3}}(?:{_LOOSE_HEADS})(?![\w-])"
+    rf"|(?<![\w@#.])(?:{_PART}){{0,4}}(?:[^\W\d_a-zà-ÿ][\w’']{{1,20}}-)?(?:{_HEADS})(?![\w-])"
 )
+"""A newspaper's name by its last word; words that are much else besides count only after "the" and another name."""
 _READ = {name.strip(): line.split("|")[0].strip() for line in _TABLE.strip().splitlines() for name in line.split("|")}
 _SETTLED = {
     "NDR": "NDR",
@@ -564,7 +570,8 @@ COMMON = frozenset(
     Falter|Krone|Welt|Bild|Nature|Elle|Observer|Guardian|Economist|Globo|Veja|Época|Telegraph|Quartz|Wired|Esquire|Spiegel
     Folha|RT|ABC|BR|VG|NOS|Rai|TIME|FT|SZ|Lancet|Marianne|Público|Reforma|Corriere|Frontline|The National
     The Independent|The Sun|The Age|The Herald|The Atlantic|The Hill|The Australian|The Information|The Spectator
-    Der Standard|Die Welt|El Mundo|El Nacional|El Universal|La Nación|La República|El Comercio|El Tiempo|Le Temps|Le Monde|Le Point
+    Der Standard|Die Welt|El Mundo
+    El Nacional|El Universal|La Nación|La República|El Comercio|El Tiempo|Le Temps|Le Monde|Le Point
     La Croix
     """.replace("\n", "|")
     .replace("    ", "")
@@ -572,6 +579,13 @@ COMMON = frozenset(
 )
 """Names that are also words: a mention needs a clear verb or preposition beside it, which all need, and is
 never taken from a headline's or a list's capitals alone."""
+
+
+QUOTED = frozenset(
+    "Blick|Bild|Österreich|Elle|Focus|Welt|Die Welt|Heute|Falter|Profil|Standard|Der Standard|Krone|Kronen Zeitung|"
+    "Kurier|Panorama|Marianne|Semana|Proceso|Perfil|Record|Libero|Público|Reforma|Marca|Sur|Ideal|Hoy".split("|")
+)
+"""Outlets that are found, outside English, only in marks or in capitals: "im Bild", "mit Blick" are no newspapers."""
 
 
 def canonical(name: str) -> str:
