@@ -15,6 +15,11 @@ from archiver.records import Span
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s?([^\W\d_a-zà-ÿ][^\n,.(]{1,60}?)\s*(?:[,.(][^\n]{0,80})?$", re.MULTILINE)
 
 
+_SIGNED_INSIDE = re.compile(
+    r"((?:[^\W\d_a-zà-ÿ][\w.’'-]* ){1,3}[^\W\d_a-zà-ÿ][\w’'-]*)(?:, [^\n]{0,80})?[”\"»]$", re.MULTILINE
+)
+
+
 @dataclass(slots=True)
 class Attributed:
     """A passage, who said it, whether it fills its sentence, and whether the speaker goes on from another passage."""
@@ -172,6 +177,8 @@ def _sign(text: str, following: Span, here: _Paragraph) -> None:
     if not only.alone:
         return
     match = _SIGNED.match(text, following.start, following.end)
+    if match is None and not only.passage.closed:
+        match = _SIGNED_INSIDE.match(text, following.start, following.end)
     if match is not None and len(match[1].split()) <= 8:
         only.said = Said(match.start(1), match.end(1), None, 8)
 

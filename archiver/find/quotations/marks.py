@@ -88,7 +88,10 @@ def find_passages(text: str, paragraphs: Sequence[Span]) -> tuple[Passage, ...]:
                     left = replace(left, follows=True)
             elif orphan is not None and (not passages or orphan.at < passages[0].start):
                 found.append(pending)
-                passages.insert(0, Passage(start, orphan.end, start, orphan.at, number, orphan.kind, False, True, True))
+                if not _is_signature(text, pending, start, orphan):
+                    passages.insert(
+                        0, Passage(start, orphan.end, start, orphan.at, number, orphan.kind, False, True, True)
+                    )
             else:
                 found += _left_open(text, pending, paragraphs)
         found += passages
@@ -105,6 +108,13 @@ def _goes_on(text: str, one: Passage, paragraphs: Sequence[Span]) -> bool:
     before = text[max(paragraphs[one.paragraph].start, one.start - 40) : one.start].strip()
     inner = text[one.inner_start : one.inner_start + 40].lstrip()
     return not before or before[-1] in ":,—–(" or (inner[:1].isupper() and before[-1] in '.!?”"’')
+
+
+def _is_signature(text: str, one: Passage, start: int, closing: _Mark) -> bool:
+    """Whether the words up to a closing mark are the name of who said what stands before: … done. / Anna Berg, mayor.”"""
+    words = text[start : closing.at].split()
+    ended = text[max(one.start, one.end - 2) : one.end].rstrip()[-1:] in (".", "!", "?")
+    return ended and len(words) <= 9 and all(word[0].isupper() for word in words[:2])
 
 
 def _reopening(kind: str, mark: str) -> str:

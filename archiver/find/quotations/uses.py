@@ -41,7 +41,7 @@ def use_of(text: str, one: Attributed, language: Language) -> Use:
     if not _is_english(language) and not one.alone and _is_name_in_marks(low, words, inner, strength, language):
         return Use.TITLE if len(words) >= 2 else Use.SCARE
     if _is_written_as_title(words, inner):
-        return _title_or_speech(low, words, inner, one, strength, language)
+        return _title_or_speech(low, text[passage.end : passage.end + 40], inner, one, strength, language)
     if strength >= _NAMED or one.alone or len(words) >= 2:
         return Use.SPEECH
     return Use.SCARE
@@ -80,9 +80,10 @@ def _is_written_as_title(words: list[str], inner: str) -> bool:
     return len(telling) > 0 and len(inner) < 120 and all(word[0].isupper() or word[0].isdigit() for word in telling)
 
 
-def _title_or_speech(
-    before: str, words: list[str], inner: str, one: Attributed, strength: int, language: Language
-) -> Use:
+def _title_or_speech(before: str, after: str, inner: str, one: Attributed, strength: int, language: Language) -> Use:
+    words = _WORD.findall(inner)
+    if any(word.strip(",.;") in language.works for word in after.lower().split()[:3]):
+        return Use.TITLE  # “The Long Road,” a novel
     last = before.rsplit(None, 1)[-1:] or [""]
     if last[0].strip(",:;(") in language.works or (
         last[0].endswith(("'s", "’s", "s'", "s’")) and len(words) >= 2 and not inner.endswith(("!", "?"))
@@ -91,6 +92,8 @@ def _title_or_speech(
     if not _is_english(language) and last[0].strip("(,") in _DEFINITE and not one.alone:
         return Use.TITLE if len(words) >= 2 else Use.SCARE
     if inner.endswith(("!", "?")) and strength >= _NAMED:
+        return Use.SPEECH
+    if _is_english(language) and len(words) >= 4 and strength >= _SURE:
         return Use.SPEECH
     if len(words) >= 3 and one.said is not None and (one.said.cue or "").lower() not in language.says:
         return Use.TITLE
