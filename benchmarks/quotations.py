@@ -1,7 +1,7 @@
 """How fast quotations are found with their speakers, beside plain pairing of marks and textacy.
 
-Prints characters a second on one core over news prose made for the tests, the goal, and the same for plain pairing, which
-finds marks and no speakers. textacy, with a small spaCy model, is measured in the same run when it is installed.
+Prints characters a second on one core over news prose made for the tests, the goal, and the same for plain pairing,
+which finds marks and no speakers. textacy, with a small spaCy model, is measured in the same run when it is installed.
 """
 
 from __future__ import annotations

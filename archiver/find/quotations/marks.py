@@ -111,7 +111,7 @@ def _goes_on(text: str, one: Passage, paragraphs: Sequence[Span]) -> bool:
 
 
 def _is_signature(text: str, one: Passage, start: int, closing: _Mark) -> bool:
-    """Whether the words up to a closing mark are the name of who said what stands before: … done. / Anna Berg, mayor.”"""
+    """Whether the words up to a closing mark name who said what stands before: … done. / Anna Berg, mayor.”"""
     words = text[start : closing.at].split()
     ended = text[max(one.start, one.end - 2) : one.end].rstrip()[-1:] in (".", "!", "?")
     return ended and len(words) <= 9 and all(word[0].isupper() for word in words[:2])
