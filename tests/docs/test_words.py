@@ -7,10 +7,15 @@ from enum import StrEnum
 import pytest
 
 from archiver.records import (
+    Answer,
+    Caution,
+    ChangeKind,
     Decision,
     Judgement,
+    Kind,
     Label,
     LinkOutcome,
+    Missed,
     Outcome,
     RequestState,
     SpeakerOutcome,
@@ -30,6 +35,11 @@ EXPLAINED: list[tuple[type[StrEnum], str]] = [
     (Judgement, "reading.md"),
     (Label, "reading.md"),
     (Decision, "commands.md"),
+    (Kind, "finding.md"),
+    (Caution, "confirming.md"),
+    (ChangeKind, "confirming.md"),
+    (Missed, "capturing.md"),
+    (Answer, "locating.md"),
 ]
 
 
