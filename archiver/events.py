@@ -309,6 +309,25 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Restricted:
+    """A WARC is kept and shown to nobody, until a time or until it is lifted (None)."""
+
+    file: str
+    subject: str
+    until: datetime | None
+    authority: str
+    why: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A WARC may be shown again."""
+
+    file: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeclaredLost:
     """A person accepts that a WARC is damaged or missing and that no good copy is to be had."""
 
@@ -344,6 +363,8 @@ Body = (
     | Checkpointed
     | TimeStamped
     | Withdrawn
+    | Restricted
+    | Lifted
     | DeclaredLost
     | Restored
 )
@@ -367,6 +388,8 @@ _KINDS: dict[str, tuple[type[Body], str]] = {
     "key-stated": (KeyStated, "policy assignment"),
     "checkpointed": (Checkpointed, "digital signature generation"),
     "withdrawn": (Withdrawn, "deletion"),
+    "restricted": (Restricted, "policy assignment"),
+    "lifted": (Lifted, "policy assignment"),
     "declared-lost": (DeclaredLost, "deaccession"),
     "restored": (Restored, "replication"),
     "time-stamped": (TimeStamped, "digital signature generation"),

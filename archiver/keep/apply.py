@@ -79,6 +79,10 @@ class Applied:
                 self._put("audits", body, event=self._n, time=self._time)
             case events.Withdrawn():
                 self._put("withdrawn", body, event=self._n, time=self._time, drop=("why",))
+            case events.Restricted():
+                self._put("restricted", body, event=self._n, time=self._time, drop=("why",))
+            case events.Lifted():
+                self._db.execute("DELETE FROM restricted WHERE file = ?", (body.file,))
             case events.DeclaredLost():
                 self._put("lost", body, event=self._n, time=self._time)
             case events.Restored():

@@ -323,6 +323,8 @@ class Keeper:
         Raises:
             DamageError: the record is not there or is not what it was; the message names file and offset.
         """
+        if self.catalogue.row("SELECT 1 FROM restricted WHERE file = ?", (ref.file,)) is not None:
+            raise WithdrawnError(f"cannot read {ref.file}: it is restricted; archiver show says until when")
         try:
             return read_record(self.storage, ref)
         except DamageError as error:
@@ -336,37 +338,49 @@ class Keeper:
 
 
 class Reader:
-    """Reads WARC records, and refuses those of files that an event of the ledger withdraws."""
+    """Reads WARC records, and refuses those of files that the ledger withdraws or restricts."""
 
     def __init__(self, storage: Storage, ledger: Ledger) -> None:
         self._storage = storage
         self._ledger = ledger
-        self._withdrawn: set[str] | None = None
+        self._words: dict[str, str] | None = None
 
     def __call__(self, ref: WarcRef) -> bytes:
         """See `Keeper.read`."""
-        if ref.file in self.withdrawn:
-            raise WithdrawnError(f"cannot read {ref.file}: it was withdrawn")
+        word = self._said().get(ref.file)
+        if word is not None:
+            raise WithdrawnError(f"cannot read {ref.file}: it is {word}")
         return read_record(self._storage, ref)
 
     @property
     def withdrawn(self) -> set[str]:
         """The files that were withdrawn, as far as the ledger can be read."""
-        if self._withdrawn is None:
-            self._withdrawn = set()
+        return {file for file, word in self._said().items() if word == "withdrawn"}
+
+    def _said(self) -> dict[str, str]:
+        """The last word on each file: "withdrawn" or "restricted"; a withdrawal is never lifted."""
+        if self._words is None:
+            self._words = {}
             with suppress(DamageError, FileNotFoundError):
                 for _, line in self._ledger.links():
-                    if b'"is":"withdrawn"' in line and (file := _withdrawn_by(line)):
-                        self._withdrawn.add(file)
-        return self._withdrawn
+                    if any(kind in line for kind in _HIDING):
+                        self._hear(line, self._words)
+        return self._words
+
+    @staticmethod
+    def _hear(line: bytes, words: dict[str, str]) -> None:
+        with suppress(ValueError, KeyError, TypeError):
+            body = json.loads(line)["body"]
+            file, word = str(body["file"]), str(body["is"])
+            if words.get(file) == "withdrawn":
+                return
+            if word == "lifted":
+                words.pop(file, None)
+            elif word in ("withdrawn", "restricted"):
+                words[file] = word
 
 
-def _withdrawn_by(line: bytes) -> str:
-    try:
-        body = json.loads(line)["body"]
-        return str(body["file"]) if body["is"] == "withdrawn" else ""
-    except (ValueError, KeyError, TypeError):
-        return ""
+_HIDING = (b'"is":"withdrawn"', b'"is":"restricted"', b'"is":"lifted"')
 
 
 def read_record(storage: Storage, ref: WarcRef) -> bytes:

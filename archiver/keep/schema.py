@@ -213,10 +213,24 @@ def m003_copies(db: Database) -> None:
             db.execute(statement)
 
 
+_RESTRICTED = """
+CREATE TABLE restricted (
+    file TEXT PRIMARY KEY, subject TEXT NOT NULL, until TEXT, authority TEXT NOT NULL, event INTEGER NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+"""
+
+
+@MIGRATIONS()
+def m004_restricted(db: Database) -> None:
+    """What is kept and shown to nobody."""
+    db.execute(_RESTRICTED)
+
+
 DUMPED = (
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",
     "candidates", "checks", "credit_checks", "lookups", "mementos", "requests", "notes", "links", "visits", "audits",
     "damage", "files", "meta", "keys", "checkpoints", "stamps",
-    "withdrawn", "lost",
+    "withdrawn", "lost", "restricted",
 )  # fmt: skip
 """The tables whose rows make the canonical dump."""

@@ -1,10 +1,13 @@
-"""Withdrawing: bytes, text and what was made of them are destroyed on somebody's authority; that it happened stays."""
+"""Withdrawing: bytes, text and what was made of them are destroyed on somebody's authority; that it happened stays.
+Restricting: the bytes are kept, and shown to nobody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from archiver import events
+from archiver.codec import format_time
 from archiver.errors import UsageError
 from archiver.keep import queries
 from archiver.keep.folder import rebuild
@@ -48,6 +51,42 @@ def withdraw(keeper: Keeper, subject: str, *, why: str, authority: str) -> Withd
     )
     rebuild(keeper)  # makes the catalogue without them, and then destroys them
     return Withdrawal(tuple(sorted(captures)), tuple(row["file"] for row in held))
+
+
+def restrict(keeper: Keeper, subject: str, *, until: datetime | None, why: str, authority: str) -> Withdrawal:
+    """Keeps the bytes of a capture or an article and shows them to nobody, until a time or until `lift`: what
+    `withdraw` would destroy cannot be read, searched or reported. Audits read it still.
+
+    Raises:
+        UsageError: there is no such capture or article, or it is withdrawn or restricted already.
+    """
+    captures = _captures(keeper, subject)
+    hidden = keeper.catalogue.rows("SELECT file FROM withdrawn UNION SELECT file FROM restricted")
+    files = sorted(_files(keeper, captures) - {row["file"] for row in hidden})
+    if not files:
+        raise UsageError(f"cannot restrict {subject}: it is withdrawn or restricted already; archiver show {subject}")
+    record = fact_record({"why": why}, time=keeper.world.clock(), new_id=keeper.new_urn)
+    reason = ref_of(keeper.stage([record]), record)
+    keeper.commit([events.Restricted(file, subject, until, authority, reason) for file in files])
+    rebuild(keeper)
+    for report in list(keeper.storage.files("reports")):
+        keeper.storage.unlink(report)
+    return Withdrawal(tuple(sorted(captures)), tuple(files))
+
+
+def lift(keeper: Keeper, subject: str | None = None) -> tuple[str, ...]:
+    """Shows again what was restricted as `subject`; without one, everything whose time is over. Returns the files."""
+    now = format_time(keeper.world.clock())
+    rows = keeper.catalogue.rows("SELECT file, subject, until FROM restricted ORDER BY file")
+    due = [
+        row
+        for row in rows
+        if (row["subject"] == subject if subject is not None else row["until"] is not None and row["until"] <= now)
+    ]
+    if due:
+        keeper.commit([events.Lifted(row["file"], row["subject"]) for row in due])
+        rebuild(keeper)
+    return tuple(row["file"] for row in due)
 
 
 def _captures(keeper: Keeper, subject: str) -> set[str]:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zlib
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from archiver.errors import DamageError, UsageError, WithdrawnError
 from archiver.keep import Keeper, audit, make_keeper, open_keeper, queries, rebuild
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.keys import SigningKey, open_key
-from archiver.keep.withdrawal import withdraw
+from archiver.keep.withdrawal import lift, restrict, withdraw
 from tests.keep.faults import actions_of
-from tests.keep.made import QUOTATION, keep_article, keep_capture, keep_check, world
+from tests.keep.made import NOON, QUOTATION, Clock, keep_article, keep_capture, keep_check, world
 
 SECRET = "Die Zeugin heißt ZWETSCHGENKNÖDEL und wohnt am Hafen."
 ORDER = {"why": "a court says so", "authority": "District Court 28 O 12/26"}
@@ -147,3 +148,43 @@ def test_a_missing_file_that_was_not_withdrawn_is_damage_still(folder: Path) -> 
         with pytest.raises(DamageError, match="it is missing; restore it"):
             keeper.read(held.record)
         assert [problem.file for problem in audit(keeper).problems] == [held.warc]
+
+
+def test_what_is_restricted_is_kept_and_shown_to_nobody_until_its_time(folder: Path) -> None:
+    clock = Clock()
+    with open_keeper(folder, world(clock)) as keeper:
+        capture = secret_of(keeper)
+        before = keeper.catalogue.dumps()
+        done = restrict(keeper, capture, until=NOON + timedelta(days=30), **ORDER)
+        held = queries.capture(keeper.catalogue, capture)
+        assert held is not None
+        with pytest.raises(WithdrawnError, match="it is restricted"):
+            keeper.read(held.record)
+        assert queries.search(keeper.catalogue, "zwetschgenknödel") == ()
+        kept = set(traces(folder, "ZWETSCHGENKNÖDEL"))
+        assert len(kept) == 2
+        assert kept < {Path(file).name for file in done.files}
+        assert audit(keeper).problems == ()
+        assert lift(keeper) == ()
+        clock.pass_days(31)
+        assert lift(keeper) == done.files
+        assert keeper.read(held.record)
+        assert len(queries.search(keeper.catalogue, "zwetschgenknödel")) == 2
+        after = keeper.catalogue.dumps()
+        assert {table for table in before if before[table] != after[table]} == {"files", "meta"}, "the reason's file"
+        assert audit(keeper).problems == ()
+
+
+def test_what_was_restricted_without_a_time_is_lifted_by_name_and_can_be_withdrawn_meanwhile(folder: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        capture = secret_of(keeper)
+        restrict(keeper, capture, until=None, **ORDER)
+        with pytest.raises(UsageError, match="restricted already"):
+            restrict(keeper, capture, until=None, **ORDER)
+        assert lift(keeper) == ()
+        assert len(lift(keeper, capture)) == 3
+        restrict(keeper, capture, until=None, **ORDER)
+        withdraw(keeper, capture, **ORDER)
+        lift(keeper, capture)
+        assert audit(keeper).problems == ()
+    assert traces(folder, "ZWETSCHGENKNÖDEL") == []
