@@ -28,6 +28,8 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Prof|Rev|
 _PLAIN_WORDS = frozenset("one half second third quarter once double point points may cent m foot feet an".split())
 _PEOPLES = re.compile(r".*(?:[aeiy]an|crat|ist|ite|er|or|im|ew|ish|ese|sian|ican)s?")
 _SIGNS = frozenset("+-±=")
+_ONE_BY_ONE = 3
+"""Up to so many words that stand for as many are told one by one, more as another wording."""
 
 
 class Namer:
@@ -103,7 +105,7 @@ class Namer:
 
     def _parts(self, region: Region) -> list[tuple[Region, ChangeKind]]:
         ours, theirs = self._ours(region), self._theirs(region)
-        if len(ours) > 1 and len(ours) == len(theirs) and not self._is_number(region):
+        if 1 < len(ours) == len(theirs) <= _ONE_BY_ONE and not self._is_number(region):
             singles = [
                 Region(region.q1 + index, region.q1 + index + 1, region.s1 + index, region.s1 + index + 1)
                 for index in range(len(ours))

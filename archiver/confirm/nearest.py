@@ -23,7 +23,7 @@ _ENOUGH = 300
 _CHAINED = 40
 _WIDE = 60
 _CONTRACTED = 4
-_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|[”»]|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
