@@ -106,7 +106,7 @@ def _begins(text: str, blocks: Sequence[Span], index: int, wires: Sequence[Span]
     block, before = blocks[index], blocks[index - 1]
     if text[block.start : block.end].rstrip().endswith(":"):
         return False
-    wired = any(block.start <= wire.start < min(block.end, block.start + 80) for wire in wires)
+    wired = any(_is_dateline(text, block, wire) for wire in wires)
     if (wired or _DATELINE.match(text[block.start : block.end])) and _is_authors_opening(text, blocks[:index], wires):
         return True
     introduced = any(before.start <= wire.start and wire.end >= before.end - 2 for wire in wires)
@@ -120,6 +120,14 @@ def _begins(text: str, blocks: Sequence[Span], index: int, wires: Sequence[Span]
         and not _QUOTED.match(text[block.start : block.end].lstrip())
         and len(text[block.start : block.end].split()) >= 12
     )
+
+
+def _is_dateline(text: str, block: Span, wire: Span) -> bool:
+    """Whether a wire is named where a report begins: with a dash, and a report behind it."""
+    if not block.start <= wire.start < min(block.end, block.start + 80):
+        return False
+    rest = text[wire.end - 1 : block.end].lstrip(" \u00a0")
+    return rest[:1] in "—–-:" and len(rest.split()) >= 10
 
 
 def _introduces_at_length(words: str) -> bool:
