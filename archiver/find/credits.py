@@ -44,6 +44,13 @@ _NOTHING = re.compile(
     r"photographer|illustration|montage|screenshot|(?:19|20)\d\d|staff|via|opens in (?:a )?new tab)\b",
     re.IGNORECASE,
 )
+_NETWORKS = frozenset("Instagram;Twitter;Facebook;YouTube;Wikipedia;Creative Commons".split(";"))
+_CREDITED = re.compile(r"(?:[/|:(]|\bvia|\bfrom|^)[ \u00a0]?$", re.IGNORECASE)
+"""What stands before a network that is a picture's source; elsewhere in captions it is spoken of."""
+_ORGANISED = re.compile(
+    r"\b(?:GmbH|AG|SE|Inc|Ltd|Werbung|Verlag|Holding|Polizei|Bundes\w+|Universit\w+|Minist\w+|Foundation|Museum|Agency|"
+    r"Association|Media|Studios?|Archiv|Council|Institut\w*)\b|\.[a-z]{2,3}$"
+)
 _HOUSE = re.compile(r"\w ?/{1,2} ?\w|\w \| \w")
 _EXTRA = re.compile(
     r"\b(?:file photo|file|handout|pool|all rights reserved|stock photo|used with permission|opens in (?:a )?new tab|"
@@ -199,7 +206,7 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
             return _found(page, at + begin, at + stop, read, "image-credit.lead")
         return None
     for bracket in _BRACKETS.finditer(text):
-        if directory.pattern.search(bracket[1]) and (caption or text.strip() == bracket[0]):
+        if "://" not in bracket[1] and directory.pattern.search(bracket[1]) and (caption or text.strip() == bracket[0]):
             inner = _first_lead(bracket[1], caption=True)
             skip = inner.end() if inner and inner.start() < 3 else 0
             read = _read(bracket[1][skip:], at + bracket.start(1) + skip, page, directory)
@@ -209,6 +216,8 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
     for name in directory.pattern.finditer(text):
         agency = directory.get(name[0])
         after = text[name.end() :]
+        if agency and agency.name in _NETWORKS and not (caption and _CREDITED.search(text[: name.start()])):
+            continue
         ends = len(_WORD.findall(_NOTHING.sub(" ", _without(after, name.end(), licences)))) <= (
             6 if after[:1] in "/|" else 1
         )
@@ -310,14 +319,16 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
     said = "; ".join(text[one.start : one.end].strip() for one in licences) or None
     house = None
     if agency is None and len(creators) == 2 and _HOUSE.search(words):
-        creators, house = creators[:1], creators[1]  # "Tomas Example/CIFOR": for whom the picture was made
+        creators, house = (
+            (creators[1:], creators[0]) if _ORGANISED.search(creators[0]) else (creators[:1], creators[1])
+        )  # "Tomas Example/CIFOR": for whom the picture was made
     return _Read("; ".join(creators[:3]) or None, agency, spdx, said, title, house)
 
 
 _NO_NAMES = frozenset(
     "by the and und et y e a of via for on license licence lizenz licencia licença licenza video "
     "images credit credits source "
-    "left right center top bottom here contributor contributors staff stf stringer composite courtesy from above below "
+    "com net org de referencia archivo archive left right center top bottom here contributor contributors staff stf stringer composite courtesy from above below "
     "links rechts oben unten gauche droite izquierda derecha".split()
 )
 _EDGE = " .:,;-–—|/()[]'’\"*\u00a0\n\t"

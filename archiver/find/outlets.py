@@ -515,7 +515,8 @@ The Conversation
 _HEADS = (
     "Times|Post|Chronicle|Journal|Tribune|Herald|Gazette|News|Inquirer|Enquirer|Examiner|Sentinel|Observer|Dispatch|"
     "Telegraph|Mirror|Courier|Bulletin|Advertiser|Argus|Free Press|Daily News|Spokesman-Review|Post-Dispatch|"
-    "Post-Gazette|Star-Tribune|Plain Dealer|Picayune|Business Journal|Gazeta|Zeitung|Nachrichten|Anzeiger|Rundschau|Tagblatt|"
+    "Post-Gazette|Star-Tribune|Plain Dealer|Picayune|Business Journal|"
+    "Gazeta|Zeitung|Nachrichten|Anzeiger|Rundschau|Tagblatt|"
     "Tageblatt|Volksblatt|Morgenpost|Abendblatt|Shimbun|Ilbo|Pravda|Rundfunk"
 )
 _LOOSE_HEADS = (
