@@ -6,7 +6,7 @@ import random as randomness
 import socket
 import time
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from archiver.capture.connection import Trip, WireAdapter, make_context
 from archiver.capture.decoding import Content, decode
 from archiver.capture.failure import Failure
 from archiver.capture.guard import Destination, Guard, Place, Refused, Resolver, read_destination
+from archiver.capture.journey import Ask, Journey, next_ask
 from archiver.capture.message import Message
 from archiver.capture.names import look_up, within
 from archiver.capture.politeness import Politeness
@@ -37,33 +38,6 @@ Visit = Generator[float, None, Fetched | MissedFetch]
 """A visit under way: it yields the seconds it has to wait for, and returns what came of it."""
 
 _IDEMPOTENT = frozenset({"GET", "HEAD"})
-_SECRET = frozenset({"authorization", "cookie"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """One hop: what is asked of whom."""
-
-    place: Place
-    method: str
-    headers: Mapping[str, str]
-    body: bytes | None
-
-
-class _Journey:
-    """What a visit has gathered: the exchanges, the tries that failed, and its budget from the first request on."""
-
-    def __init__(self, target: str, spaced: bool) -> None:
-        self.target = target
-        self.spaced = spaced
-        self.exchanges: list[Exchange] = []
-        self.attempts: list[Attempt] = []
-        self.ends: float | None = None
-
-    def missed(self, reason: Missed, detail: str, retry_after: datetime | None = None) -> MissedFetch:
-        return MissedFetch(
-            self.target, reason, detail, tuple(self.exchanges), tuple(self.attempts), retry_after=retry_after
-        )
 
 
 class HttpFetcher:
@@ -156,9 +130,9 @@ class HttpFetcher:
         With `once` one request is made, and whatever answers it is the result, 429 and redirects too. `spaced` is
         that of `Politeness.admit`.
         """
-        journey = _Journey(target, spaced)
+        journey = Journey(target, spaced)
         try:
-            ask = _Ask(self._guard.check(target), method, dict(headers or {}), body)
+            ask = Ask(self._guard.check(target), method, dict(headers or {}), body)
             if once:
                 yield from self._hop(ask, journey, attempts=1)
                 return Fetched(target, tuple(journey.exchanges), tuple(journey.attempts))
@@ -175,14 +149,14 @@ class HttpFetcher:
                 if place.url in seen:
                     return journey.missed(Missed.TOO_MANY_REDIRECTS, f"redirects lead back to {place.url}")
                 seen.add(place.url)
-                ask = _next_ask(ask, place, method)
+                ask = next_ask(ask, place, method)
             return journey.missed(Missed.TOO_MANY_REDIRECTS, f"more than {self._network.redirects} redirects")
         except Refused as error:
             return journey.missed(error.reason, str(error))
         except Failure as error:
             return journey.missed(error.reason, error.detail)
 
-    def _hop(self, ask: _Ask, journey: _Journey, *, attempts: int) -> Generator[float, None, MissedFetch | None]:
+    def _hop(self, ask: Ask, journey: Journey, *, attempts: int) -> Generator[float, None, MissedFetch | None]:
         """Asks once, and again where that may help. The answer is the journey's last exchange; else why there is none.
 
         Raises:
@@ -230,7 +204,7 @@ class HttpFetcher:
             yield max(wait, told or 0.0)
         raise AssertionError("the last attempt returns or raises")
 
-    def _has_time(self, journey: _Journey, wait: float) -> bool:
+    def _has_time(self, journey: Journey, wait: float) -> bool:
         assert journey.ends is not None
         return not self._stopped() and self._monotonic() + wait < journey.ends
 
@@ -238,7 +212,7 @@ class HttpFetcher:
         """Seconds before the next try: 1, 2, 4…, spread by half, so that many clients do not come back together."""
         return float(2 ** (attempt - 1)) * (0.75 + 0.5 * self._random())
 
-    def _exchange(self, ask: _Ask, time_began: datetime, began: float, target_ends: float) -> Exchange:
+    def _exchange(self, ask: Ask, time_began: datetime, began: float, target_ends: float) -> Exchange:
         ends = min(began + self._network.deadline, target_ends)
         trip = Trip(
             destinations=lambda: self._destinations(ask.place),
@@ -263,7 +237,7 @@ class HttpFetcher:
             raise Failure(reason, f"requests gave up: {type(error).__name__}: {error}") from error
         return self._record(ask, time_began, began, trip, message)
 
-    def _prepare(self, ask: _Ask) -> requests.PreparedRequest:
+    def _prepare(self, ask: Ask) -> requests.PreparedRequest:
         try:
             return self._session.prepare_request(
                 requests.Request(ask.method, ask.place.url, headers=dict(ask.headers), data=ask.body)
@@ -271,7 +245,7 @@ class HttpFetcher:
         except (requests.RequestException, ValueError) as error:
             raise Failure(Missed.BAD_URL, f"cannot ask for this URL: {error}") from error
 
-    def _record(self, ask: _Ask, time_began: datetime, began: float, trip: Trip, message: Message) -> Exchange:
+    def _record(self, ask: Ask, time_began: datetime, began: float, trip: Trip, message: Message) -> Exchange:
         content = self._content(message)
         truncated = message.truncated
         if content is not None and not content.whole and truncated is None:
@@ -327,15 +301,6 @@ def user_agent(network: NetworkSettings) -> str:
     """Who we say we are: the program, its version, and whom to complain to."""
     contact = "".join(char for char in network.contact if char.isascii() and char.isprintable() and char not in "()")
     return f"archiver/{__version__} ({contact})" if contact else f"archiver/{__version__}"
-
-
-def _next_ask(ask: _Ask, place: Place, method: str) -> _Ask:
-    """The next hop's request. What is secret stays with the origin that it was meant for."""
-    before = urlsplit(ask.place.url)
-    same = (before.scheme, ask.place.host, ask.place.port) == (place.scheme, place.host, place.port)
-    headers = {name: value for name, value in ask.headers.items() if same or name.lower() not in _SECRET}
-    body = ask.body if method == ask.method else None
-    return _Ask(place, method, headers, body)
 
 
 def _proxy_destination(proxy: str) -> Destination | None:
