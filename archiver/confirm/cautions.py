@@ -53,13 +53,14 @@ def _of_gap(gap: Gap, source: Prepared, speaker: str, rules: Rules) -> list[Warn
     found: list[Warned] = []
     if gap.joint.mark is Mark.ELLIPSIS:
         # "no one" and the like deny; so do exceptions that the ellipsis takes away.
-        if any(is_negation(word) or word in _EXCEPT for word in words):
+        if any(is_negation(word, source.language) or word in _EXCEPT for word in words):
             found.append(Warned(Caution.NEGATION_IN_GAP, text))
         if gap.last - gap.first > rules.long_gap:
             found.append(Warned(Caution.LONG_GAP, f"{gap.last - gap.first} words"))
     if gap.joint.mark is Mark.BRACKETS:
         held = split(gap.joint.text).keys
-        if any(map(is_negation, words)) != any(map(is_negation, held)):
+        denied = [any(is_negation(word, source.language) for word in some) for some in (words, held)]
+        if denied[0] != denied[1]:
             found.append(Warned(Caution.NEGATION_IN_BRACKETS, text or gap.joint.text))
         if _means_another(gap, words, text, source, speaker):
             found.append(Warned(Caution.PERSON_IN_BRACKETS, f"{text} → {gap.joint.text}"))
@@ -74,8 +75,8 @@ def _of_edits(quote: str, match: Match, source: Prepared) -> list[Warned]:
         word, words = before + inside + after, source.words[match.first : match.last]
         if word in words:
             continue
-        denied = any(is_negation(one) and before and one.startswith(before) for one in words)
-        if denied or is_negation(word) or inside in NUMBERISH_PREFIXES or inside.startswith("n"):
+        denied = any(is_negation(one, source.language) and before and one.startswith(before) for one in words)
+        if denied or is_negation(word, source.language) or inside in NUMBERISH_PREFIXES or inside.startswith("n"):
             found.append(Warned(Caution.NEGATION_IN_BRACKETS, word))
     return found
 

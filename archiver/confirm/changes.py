@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from archiver.confirm.lexicon import (
     COMMON,
+    ENGLISH_NEGATIONS,
     IRREGULAR,
     MONTHS_DAYS,
     NEGATIONS,
@@ -130,10 +131,11 @@ class Namer:
         return ChangeKind.WORD
 
     def _denies(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+        language = self.source.language
         if not ours or not theirs:
             words = ours or theirs
-            return len(words) <= 3 and any(is_negation(word) for word in words)
-        mine, other = sum(map(is_negation, ours)), sum(map(is_negation, theirs))
+            return len(words) <= 3 and any(is_negation(word, language) for word in words)
+        mine, other = (sum(is_negation(word, language) for word in words) for words in (ours, theirs))
         if mine != other:
             return True
         return len(ours) == len(theirs) == 1 and _prefixed(ours[0], theirs[0])
@@ -215,9 +217,10 @@ class Namer:
         )
 
 
-def is_negation(word: str) -> bool:
-    """Whether a word denies."""
-    return word in NEGATIONS or word.endswith("n't") or word.removesuffix("'s") in NEGATIONS
+def is_negation(word: str, language: str) -> bool:
+    """Whether a word denies, in a text of a language ("" when it is not known)."""
+    known = ENGLISH_NEGATIONS if language == "en" else NEGATIONS
+    return word in known or word.endswith("n't") or word.removesuffix("'s") in known
 
 
 def is_number(word: str) -> bool:

@@ -208,7 +208,8 @@ def _crosses(match: Match, source: Prepared) -> bool:
         if gap.last - gap.first >= 2 and (gap.joint is not None or "\n" in source.slice(gap.first, gap.last + 1))
     ]
     start, end = _span(match, source)
-    joints += [(at := source.word_at(turn.start()), at) for turn in _TURN.finditer(source.text, start, end)]
+    turns = [source.word_at(turn.start()) for turn in _TURN.finditer(source.text, start, end)]
+    joints += [(at, at) for at in turns if not any(gap.first < at <= gap.last for gap in match.gaps)]
     for left, right in joints:
         if not match.first < left or not right < match.last:
             continue

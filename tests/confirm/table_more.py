@@ -102,6 +102,8 @@ ROWS: list[Row] = [
     ("contractions spelt out", "“We can't go on like this, and we won't,” he told them.", "We cannot go on like this, and we will not", "altered", "inflection"),
     ("un- with a hyphen", "It is American to say that of him, and he knows it.", "It is un-American to say that of him", "altered", "negation"),
     ("un- without its hyphen", "It is un-American to say that of him, and he knows it.", "It is unAmerican to say that of him", "altered", ""),
+    ("dots over another's words back to the same speaker", "“The plan is sound,” said Dana Orr.\n\n“It is not,” said Kit Bell. “I want none of it.”\n\n“You will thank us in ten years,” Orr replied.",
+     "The plan is sound … You will thank us in ten years", "marked", ""),
     ("long bracket", T, "He stopped at the light, he [drove] unaware of the child", "altered", ""),
     ("source's bracket lost", P, "the bank knew it. It adds that he wrote", "verbatim", ""),
     # order
