@@ -94,6 +94,7 @@ def test_a_quoted_block_is_a_quotation_and_what_it_holds_too() -> None:
     )  # fmt: skip
     found = find_quotations(extraction, "a1", (), ())
     assert (found[0].form, found[0].start, found[0].end) == (Form.BLOCK, start, end)
+    assert (found[0].speaker, found[0].cue) == ("The council", "wrote")
     assert [one.form for one in found[1:]] == [Form.MARKS]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from archiver.find.quotations.speakers import Said, Speakers
 from archiver.find.quotations.tables import Language
 from archiver.records import Span
 
-_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s?([^\W\d_a-zà-ÿ][^\n,.(]{1,60}?)\s*(?:[,.(][^\n]{0,80})?$", re.MULTILINE)
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s?([^\W\d_a-zà-ÿ][^\n,(]{1,60}?)\s*(?:[,(][^\n]{0,80})?$", re.MULTILINE)
 
 
 _SIGNED_INSIDE = re.compile(
@@ -181,6 +182,20 @@ def _sign(text: str, following: Span, here: _Paragraph) -> None:
         match = _SIGNED_INSIDE.match(text, following.start, following.end)
     if match is not None and len(match[1].split()) <= 8:
         only.said = Said(match.start(1), match.end(1), None, 8)
+
+
+def block_speaker(text: str, start: int, end: int, paragraphs: Sequence[Span], language: Language) -> Said | None:
+    """Who says a quoted block: its signature, or whom the line before it names that ends with a colon."""
+    line = text.rfind("\n", start, end) + 1
+    signed = _SIGNED.match(text, max(start, line), end) if line else None
+    if signed is not None:
+        return Said(signed.start(1), signed.end(1), None, 8)
+    at = bisect_left(paragraphs, start, key=lambda span: span.start) - 1
+    if at < 0 or not text[paragraphs[at].start : start].rstrip().endswith(":"):
+        return None
+    span = paragraphs[at]
+    reading = Reading(text, max(span.start, span.end - 600), span.end, (), language)
+    return Speakers(reading).subject_of(len(reading.sentences) - 1) if reading.sentences else None
 
 
 def _go_on(

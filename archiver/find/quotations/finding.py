@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archiver.find.ids import quotation_id
 from archiver.find.page import Page
-from archiver.find.quotations.attributing import Attributed, attribute
+from archiver.find.quotations.attributing import Attributed, attribute, block_speaker
 from archiver.find.quotations.copied import find_copied
 from archiver.find.quotations.languages import language_code
 from archiver.find.quotations.marks import find_passages, paragraphs_of
@@ -40,22 +40,26 @@ def find_quotations(
         span for one in page.paragraphs if one.label in _READ for span in paragraphs_of(text, one.start, one.end)
     ]
     passages = find_passages(text, paragraphs)
-    if language is None:
+    people = People(text, paragraphs, language) if language is not None else None
+    if language is None or people is None:
         found = [Quotation("", text[one.start : one.end], one.start, one.end) for one in passages]
     else:
         attributed = attribute(text, paragraphs, passages, language)
-        people = People(text, paragraphs, language)
         found = [_quotation(text, one, people, language) for one in attributed]
     turns = find_turns(text, paragraphs)
     found = _outside_turns(text, found, turns)
-    found += _whole_passages(extraction, paragraphs, wires, found, turns)
+    found += _whole_passages(extraction, paragraphs, wires, found, turns, people, language)
     return _numbered(article_id, found)
 
 
 def _quotation(text: str, one: Attributed, people: People, language: Language) -> Quotation:
     passage, said = one.passage, one.said
     use = use_of(text, one, language)
-    name = people.name(text, said.start, said.end) if said is not None and use is Use.SPEECH else None
+    name = (
+        people.name(text, said.start, said.end, sure=said.strength > 2)
+        if said is not None and use is Use.SPEECH
+        else None
+    )
     shown = said if use is Use.SPEECH else None
     return Quotation(
         id="",
@@ -96,6 +100,8 @@ def _whole_passages(
     wires: Sequence[Span],
     found: Sequence[Quotation],
     turns: Sequence[Turn],
+    people: People | None,
+    language: Language | None,
 ) -> list[Quotation]:
     """Quoted blocks, copied runs, and the turns of a transcript."""
     text = extraction.text
@@ -105,7 +111,17 @@ def _whole_passages(
     for region in quoted:
         start, end = _trimmed(text, region.start, region.end)
         if start < end and not _is_marked(marked, start, end):
-            whole.append(Quotation("", text[start:end], start, end, Form.BLOCK))
+            block = Quotation("", text[start:end], start, end, Form.BLOCK)
+            said = block_speaker(text, start, end, paragraphs, language) if language is not None else None
+            if said is not None and people is not None:
+                block = replace(
+                    block,
+                    speaker=people.name(text, said.start, said.end, sure=said.strength > 3),
+                    speaker_start=said.start,
+                    speaker_end=said.end,
+                    cue=said.cue,
+                )
+            whole.append(block)
     body = [one for one in paragraphs if not any(it.start <= one.start < it.end for it in quoted)]
     for run in find_copied(text, body, wires):
         start, end = _trimmed(text, run.start, run.end)

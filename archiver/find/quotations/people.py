@@ -25,6 +25,18 @@ _NAME = re.compile(
     rf"(?:[“\"][^“”\"\n]{{2,20}}[”\"][ \u00a0])?{_WORD}){{0,4}}"
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_OFFICES = (
+    "sprecher",
+    "sprecherin",
+    "minister",
+    "ministerin",
+    "präsident",
+    "präsidentin",
+    "meister",
+    "meisterin",
+    "vorsitzende",
+)
+"""What German titles end in."""
 _ELIDED = re.compile(r"^(?:[DLJNS]|Qu)[’'](?=[^\W\d_])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _GROUPS = frozenset(
@@ -102,9 +114,10 @@ class People:
             self._mentions.append(_Mention(name, start, told, self._is_subject(text, start, end, following)))
         self._starts = [mention.start for mention in self._mentions]
 
-    def name(self, text: str, start: int, end: int) -> str | None:
+    def name(self, text: str, start: int, end: int, *, sure: bool = True) -> str | None:
         """The name of the person whom ``text[start:end]`` means, as far as the text tells it; for a group, an office or
-        an unnamed source the words themselves; None for a pronoun that nobody answers to.
+        an unnamed source the words themselves; None for a pronoun that nobody answers to. Where the words are a guess (not
+        `sure`), only a person whom the text names in full has a name.
 
         Call it in the order of the text: it remembers who spoke last.
         """
@@ -117,6 +130,8 @@ class People:
         if low in language.me or low in language.they or low in ("it", "their", "my", "our", "who"):
             return None
         name = self._named(words) or self._office(low)
+        if not sure and name not in self._full.values():
+            return None
         if name is not None:
             self._last = _Mention(name, start, self._pronoun(name, []))
             return name
@@ -133,6 +148,11 @@ class People:
             full = self._full.get(parts[-1].lower())
             if full is not None and (len(parts) == 1 or parts[0] == full.split()[0]):
                 return full
+            rest = words[match.end() :].split()
+            if parts[-1].lower() in self._language.titles or (
+                rest and rest[0] in self._language.titles | self._language.persons
+            ):
+                continue  # "Chief of Staff", "an Air Harbor spokeswoman": an office, and perhaps a name behind it
             if len(parts) >= 2:
                 return " ".join(parts)
             begins = match.start() == 0 and match[0].split()[0].lower() not in self._language.the
@@ -213,11 +233,14 @@ class People:
     def _parts(self, said: str) -> tuple[list[str], list[str]]:
         """The titles before a name, and the words of the name."""
         language = self._language
-        words = [_ELIDED.sub("", _POSSESSIVE.sub("", word)) for word in said.split()]
+        said_words = said.split()
+        owners = [index for index, word in enumerate(said_words[:-1]) if word.endswith(("'s", "’s"))]
+        words = [_ELIDED.sub("", _POSSESSIVE.sub("", word)) for word in said_words[owners[-1] + 1 if owners else 0 :]]
         words = [word.rstrip(".") if len(word) > 2 else word for word in words]
         before: list[str] = []
         while words and (
             words[0].lower().rstrip(".") in language.titles
+            or (len(words) > 1 and words[0].lower().rsplit("-", 1)[-1].endswith(_OFFICES))
             or words[0].lower() in language.the
             or words[0].lower() in language.joins
             or words[0] in PARTICLES

@@ -68,7 +68,7 @@ by: by
 titles: mr mrs ms miss dr prof sen rep gov gen col lt sgt capt maj rev hon sir dame lord lady president senator senators representative congressman
 titles: congresswoman governor mayor minister secretary general judge justice pope prince princess king queen professor director chairman chairwoman
 titles: chair chairperson spokesman spokeswoman spokesperson chief officer sheriff attorney former vice prime candidate nominee republican democrat democratic
-titles: leader speaker ambassador detective officer deputy commissioner superintendent strategist adviser advisor manager aide lawyer analyst pollster
+titles: staff president-elect vice-president leader speaker ambassador detective officer deputy commissioner superintendent strategist adviser advisor manager aide lawyer analyst pollster
 titles: billionaire businessman mogul host anchor reporter correspondent editor author actor actress comedian singer coach captain lieutenant sergeant
 titles: colonel major admiral commander father sister brother reverend bishop archbishop cardinal rabbi imam sheikh ayatollah first lady sens reps
 short: mr mrs ms dr prof sen rep gov gen col lt sgt capt maj rev hon st jr sr no vs u.s u.k d.c a.m p.m inc co corp ltd jan feb mar apr jun jul aug sept
