@@ -297,7 +297,7 @@ class _Audit:
         path, name = None, f"{self.keeper.new_id()}-audit.db"
         if not self.keeper.read_only:
             path = self.keeper.storage.root / self.keeper.temporary(name)
-        fresh = Catalogue(path, self.keeper.reader())
+        fresh = Catalogue(path, self.keeper.reader(), durable=False)
         try:
             fresh.catch_up(self.keeper.ledger.read())
             held, made = catalogue.dumps(), fresh.dumps()

@@ -31,12 +31,18 @@ _FULL = ("disk is full", "disk I/O error", "readonly database", "unable to open"
 
 
 class Catalogue:
-    """One catalogue file, or one in memory. Any thread may read; the keeper sees to it that one writes."""
+    """One catalogue file, or one in memory. Any thread may read; the keeper sees to it that one writes.
 
-    def __init__(self, path: Path | None, read: Read, *, read_only: bool = False, wait: float = 30.0) -> None:
+    One that is not `durable` is being made, and not used before it is finished and synced as a whole; many times as fast.
+    """
+
+    def __init__(
+        self, path: Path | None, read: Read, *, read_only: bool = False, wait: float = 30.0, durable: bool = True
+    ) -> None:
         self._path = path
         self._read = read
         self._read_only = read_only
+        self._synchronous = "FULL" if durable else "OFF"
         self._wait = wait
         self._local = threading.local()
         self._opened: list[Database] = []
@@ -193,7 +199,12 @@ class Catalogue:
                 raise self._told(error) from error
         connection.row_factory = sqlite3.Row
         try:
-            for pragma in ("synchronous = FULL", "trusted_schema = OFF", "cell_size_check = ON", "cache_size = -16384"):
+            for pragma in (
+                f"synchronous = {self._synchronous}",
+                "trusted_schema = OFF",
+                "cell_size_check = ON",
+                "cache_size = -16384",
+            ):
                 connection.execute(f"PRAGMA {pragma}")
         except _FAULTS as error:
             connection.close()

@@ -67,9 +67,10 @@ def make_keeper(
         storage.make_folder(name)
     ledger = Ledger(storage, f"ledger/{folder_id}")
     lines = ledger.append([FolderMade(folder_id, FORMAT)], time=world.clock(), agent=AGENT)
-    catalogue = Catalogue(path / "catalogue.db", lambda ref: read_record(storage, ref))
+    catalogue = Catalogue(path / "catalogue.db", lambda ref: read_record(storage, ref), durable=False)
     catalogue.catch_up(lines)
-    catalogue.close()
+    catalogue.finish()
+    _sync(storage, "catalogue.db")
     _write(storage, "README.txt", README)
     _write(storage, "verify.sh", VERIFY)
     # The last file to be written: without it there is no records folder, and making one can be tried again.
@@ -242,13 +243,14 @@ class _Opening:
     def rebuilt(self) -> Catalogue:
         """Makes the catalogue again from the ledger, in a new file that takes the old one's place when it is whole."""
         name = f"tmp/{ulid(self._world.clock(), self._world.randomness)}-catalogue.db"
-        fresh = Catalogue(self._storage.root / name, Reader(self._storage, self._ledger))
+        fresh = Catalogue(self._storage.root / name, Reader(self._storage, self._ledger), durable=False)
         try:
             fresh.catch_up(self._ledger.read())
         except DamageError as error:
             self.damage.append(str(error))
         head = fresh.head()
         fresh.finish()
+        _sync(self._storage, name)
         for left in ("catalogue.db-wal", "catalogue.db-shm"):
             self._storage.unlink(left)
         self._storage.rename(name, "catalogue.db")
@@ -332,6 +334,14 @@ def write_format(storage: Storage, folder_id: str) -> None:
     _write(storage, "format.new", f"archiver records {FORMAT} {folder_id}\n")
     storage.rename("format.new", "format")
     storage.sync_folder(".")
+
+
+def _sync(storage: Storage, name: str) -> None:
+    file = storage.append(name)
+    try:
+        file.sync()
+    finally:
+        file.close()
 
 
 def _write(storage: Storage, name: str, text: str) -> None:
