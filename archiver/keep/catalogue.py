@@ -33,7 +33,7 @@ _FULL = ("disk is full", "disk I/O error", "readonly database", "unable to open"
 class Catalogue:
     """One catalogue file, or one in memory. Any thread may read; the keeper sees to it that one writes.
 
-    One that is not `durable` is being made, and not used before it is finished and synced as a whole; many times as fast.
+    One that is not `durable` is being made, and not used before it is finished and synced as a whole.
     """
 
     def __init__(
