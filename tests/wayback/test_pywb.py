@@ -31,7 +31,7 @@ NAMES = ("a length", "chunks", "gzip", "gzip in chunks", "fields twice, in their
 
 
 def program(name: str) -> str:
-    found = shutil.which(name, path=os.environ.get("ARCHIVER_TEST_PYWB") or None)
+    found = shutil.which(name, path=os.environ.get("ARCHIVER_TEST_PYWB"))
     if found is None:
         pytest.skip(f"pywb's {name} is not installed; ARCHIVER_TEST_PYWB may name its folder")
     return found
