@@ -219,7 +219,7 @@ def _scan(
                     stack.append(mark)
             elif depth is not None:
                 close(mark, depth)
-            elif orphan is None:
+            elif orphan is None and not stack:
                 orphan = mark
         elif kind == "“":
             depth = _matching(stack, lambda one: one == "„")
@@ -239,7 +239,7 @@ def _scan(
                 close(mark, depth)
             elif mark.opens:
                 stack.append(mark)
-            elif orphan is None:
+            elif orphan is None and not stack:
                 orphan = mark
         elif kind in _STRAIGHT:
             depth = _matching(stack, lambda one: one in _STRAIGHT)
