@@ -137,7 +137,8 @@ def citation_outcome(entry: CitationEntry) -> str:
         case Status.LOCATED:
             words = "It is known where the source is; no copy is held yet"
         case Status.AMBIGUOUS:
-            words = "Several places may hold the source; a person must choose"
+            one = len(entry.candidates) == 1
+            words = f"{'One place' if one else 'Several places'} may hold the source; a person must choose"
         case Status.UNLOCATED:
             words = f"The source was not found{_because(entry)}"
         case Status.MISSED:
@@ -158,7 +159,7 @@ def short_status(entry: CitationEntry) -> str:
     words = {
         Status.CAPTURED: "copy held",
         Status.LOCATED: "no copy yet",
-        Status.AMBIGUOUS: "several candidates",
+        Status.AMBIGUOUS: "a candidate" if len(entry.candidates) == 1 else "several candidates",
         Status.UNLOCATED: "source not found",
         Status.MISSED: "no copy",
     }[entry.status]

@@ -21,7 +21,7 @@ from archiver.records import (
 )
 from archiver.report.model import Settled, Standing
 from archiver.report.phrases import CAUTIONS
-from archiver.report.wording import citation_outcome, quotation_outcome, said_day, short_outcome
+from archiver.report.wording import citation_outcome, quotation_outcome, said_day, short_outcome, short_status
 from tests.report.sample import TIME, sample
 
 HOLDING = sample().quotations[4]
@@ -121,3 +121,11 @@ def test_another_speaker_is_told_once(outcome: Outcome) -> None:
     entry = replace(HOLDING, check=Check(outcome, "1", speaker=SpeakerOutcome.CONTRADICTED))
     assert short_outcome(entry).count("another speaker") == 1
     assert quotation_outcome(entry).count("another speaker") == 1
+
+
+def test_one_candidate_is_not_several() -> None:
+    one = sample().citations[1]
+    assert short_status(one) == "a candidate"
+    assert citation_outcome(one) == "One place may hold the source; a person must choose"
+    two = replace(one, candidates=one.candidates * 2)
+    assert short_status(two) == "several candidates"
