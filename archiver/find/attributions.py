@@ -8,22 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from archiver.find.agencies import Directory
 from archiver.find.found import Found
-from archiver.find.outlets import (
-    COMMON,
-    COMPOUND,
-    CONTRACTED,
-    NAMES,
-    PUBLISHED,
-    QUOTED,
-    REGIONAL,
-    SHAPE,
-    STATION,
-    canonical,
-)
+from archiver.find.mentions import Known, mentions_in
 from archiver.find.page import Page, Paragraph, Spans
 from archiver.find.speech import LANGUAGES, Speech, speech_of
 from archiver.records import Kind
@@ -44,7 +32,6 @@ _AND = re.compile(
     r"le[ \u00a0]|el[ \u00a0])?$",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"[’']s?[ \u00a0]")
 _ORGANISATION = re.compile(
     r"(?<![\w’'])(?:The[ \u00a0]|the[ \u00a0])?(?:[^\W\d_a-zà-ÿ][\w.’&-]{1,20}[ \u00a0](?:(?:of|for|on|and|the|de|"
     r"für)[ \u00a0]){0,2}){0,6}"
@@ -61,29 +48,14 @@ _ORGANISATION_SAYS = re.compile(
     r"confirmed|tweeted)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
-    r"(?:An?|The|In|On|At|But|And|When|While|As|For|From|This|That|Her|His|Its|Their|Our|Last|Former|After|Also|One|Der|Die|Das|"
-    r"Magazin|Zeitungen?|Sender|Nachrichtenagentur|Tageszeitung|Portal|Nachrichtenmagazin|Fachmagazin|Zeitschrift|"
-    r"Wochenzeitung|Boulevardblatt)[ \u00a0]"
-)
 _LEADING_NOISE = re.compile(r"^(?:“|”|\"|‘|’|«|»|„)+[ \u00a0]?")
-_PERSON_AT = re.compile(r"\b(?:at|of|for|from|bei|von|de|du|del|della|da)[ \u00a0](?:the[ \u00a0])?$", re.IGNORECASE)
-_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    name: str
-    anaphoric: bool = False
 
 
 def find_attributions(page: Page, directory: Directory, taken: Spans) -> Iterator[Found]:
     """The attributions of the article's own words, in the order of the text. `taken` are places of other citations
     (datelines, credits) that say the same."""
     speech = speech_of(page)
-    known = _Known()
+    known = Known()
     for paragraph in page.prose:
         for part in _split(paragraph):
             yield from _of_paragraph(part, directory, speech, known, taken)
@@ -102,28 +74,8 @@ def _split(paragraph: Paragraph) -> list[Paragraph]:
     return pieces
 
 
-class _Known:
-    """What the article has named so far, so that "the paper" and "a video" can be told from something new."""
-
-    def __init__(self) -> None:
-        self.outlets: list[str] = []
-        self.by_ending: dict[str, str] = {}
-        self.mentions = 0
-        self.documents: set[str] = set()
-
-    def full_name(self, name: str) -> str:
-        """The longer name that was used before, of which this is the end ("Chronicle"), else the name itself."""
-        return self.by_ending.get(name, name)
-
-    def note(self, name: str) -> None:
-        """Note a name that stands in the article."""
-        parts = name.split()
-        for first in range(1, len(parts)):
-            self.by_ending[" ".join(parts[first:])] = name
-
-
 def _of_paragraph(
-    paragraph: Paragraph, directory: Directory, speech: Speech, known: _Known, taken: Spans
+    paragraph: Paragraph, directory: Directory, speech: Speech, known: Known, taken: Spans
 ) -> Iterator[Found]:
     found: list[Found] = []
     used: list[tuple[int, int]] = []
@@ -148,10 +100,10 @@ def _apart(found: list[Found]) -> Iterator[Found]:
 # --- outlets ---------------------------------------------------------------------------------------------------------
 
 
-def _outlets(paragraph: Paragraph, directory: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
+def _outlets(paragraph: Paragraph, directory: Directory, speech: Speech, known: Known) -> Iterator[Found]:
     text = paragraph.text
     last_end, last_hit = -1, False
-    for mention in _mentions(text, directory, speech, known):
+    for mention in mentions_in(text, directory, speech, known):
         known.mentions += 1
         if known.mentions > MAX_MENTIONS:
             return
@@ -182,68 +134,10 @@ def _weak(left: str, speech: Speech) -> re.Match[str] | None:
     return found if found and _VERB_NEAR.search(left[edges[-1] if edges else 0 :]) else None
 
 
-def _mentions(text: str, directory: Directory, speech: Speech, known: _Known) -> list[_Mention]:
-    """The names of outlets in a paragraph, none within another, in the order of the text."""
-    spans = [
-        _Mention(found.start(), found.end(), canonical(found[0]))
-        for found in NAMES.finditer(text)
-        if speech is LANGUAGES["en"] or canonical(found[0]) not in QUOTED or _is_marked(text, found)
-    ]
-    spans.extend(
-        _Mention(found.start("name"), found.end(), canonical(found["name"])) for found in CONTRACTED.finditer(text)
-    )
-    for found in directory.pattern.finditer(text):
-        agency = directory.get(found[0])
-        if agency and (len(found[0]) >= 3 or found[0] == "AP" or found[0] == "PA"):
-            spans.append(_Mention(found.start(), found.end(), agency.name))
-    known_names = Spans((one.start, one.end) for one in spans if one.name not in COMMON)
-    for pattern in (SHAPE, STATION, PUBLISHED, REGIONAL, *((COMPOUND,) if speech is LANGUAGES["de"] else ())):
-        for found in pattern.finditer(text):
-            opening = _OPENING.match(found[0])
-            at = found.start() + (opening.end() if opening else 0)
-            name = canonical(text[at : found.end()].strip())
-            single = " " not in name and "-" not in name
-            if known_names.overlap(at, found.end()) or not name:
-                continue
-            if pattern is COMPOUND and single and not _is_marked(text, found):
-                continue
-            if pattern is not SHAPE or not single or text[max(0, at - 4) : at].lower() == "the ":
-                spans.append(_Mention(at, found.end(), name))
-    for found in speech.anaphora.finditer(text):
-        earlier = [one for one in spans if one.end <= found.start()]
-        before = [max(earlier, key=lambda one: one.end).name] if earlier else known.outlets[-1:]
-        if before:
-            spans.append(_Mention(found.start(), found.end(), before[0], anaphoric=True))
-    spans.sort(key=lambda one: (one.start, one.anaphoric, -one.end))
-    kept: list[_Mention] = []
-    for one in spans:
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-        elif one.end > kept[-1].end and one.start <= kept[-1].start + 4:
-            kept[-1] = one
-    named: list[_Mention] = []
-    for one in kept:
-        if one.name not in COMMON or _is_clear(text, one):
-            named.append(replace(one, name=known.full_name(one.name)))
-            known.note(one.name)
-    return named
-
-
-def _is_marked(text: str, found: re.Match[str]) -> bool:
-    """Whether a name stands in quotation marks, or in capitals."""
-    return text[max(0, found.start() - 1) : found.start()] in ("„", "“", '"', "«", "»", "‚") or found[0].isupper()
-
-
-def _is_clear(text: str, mention: _Mention) -> bool:
-    """Whether a name that is also a word stands as a name: after an article or a preposition, not in a row of names."""
-    after = text[mention.end : mention.end + 2]
-    return not (after[:1] == " " and _CAPITALISED.match(after[1:2])) and after[:1] != "-"
-
-
 # --- posts, documents, "according to" --------------------------------------------------------------------------------
 
 
-def _posts(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
+def _posts(paragraph: Paragraph, _: Directory, speech: Speech, known: Known) -> Iterator[Found]:
     text = paragraph.text
     for found in speech.posted.finditer(text):
         start = found.start()
@@ -277,7 +171,7 @@ def _post_name(words: str, subject: str) -> str:
     return f"{who} on {place[1]}" if who and place else words
 
 
-def _documents(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
+def _documents(paragraph: Paragraph, _: Directory, speech: Speech, known: Known) -> Iterator[Found]:
     text = paragraph.text
     for pattern, rule in (
         (speech.in_document, "attribution.in-document"),
@@ -385,7 +279,7 @@ _NOUNS = frozenset(
 )
 
 
-def _according(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known) -> Iterator[Found]:
+def _according(paragraph: Paragraph, _: Directory, speech: Speech, known: Known) -> Iterator[Found]:
     text = paragraph.text
     for found in speech.according.finditer(text):
         name = _LEADING_NOISE.sub("", " ".join(found[1].split())).strip(' .“”"«»„')
@@ -403,7 +297,7 @@ def _according(paragraph: Paragraph, _: Directory, speech: Speech, known: _Known
         )
 
 
-def _organisations(paragraph: Paragraph, _: Directory, speech: Speech, __: _Known) -> Iterator[Found]:
+def _organisations(paragraph: Paragraph, _: Directory, speech: Speech, __: Known) -> Iterator[Found]:
     """An organisation that publishes what it finds, as the speaker ("The World Health Organization said")."""
     if speech is not LANGUAGES["en"]:
         return

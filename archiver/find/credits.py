@@ -328,7 +328,8 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
 _NO_NAMES = frozenset(
     "by the and und et y e a of via for on license licence lizenz licencia licença licenza video "
     "images credit credits source "
-    "com net org de referencia archivo archive left right center top bottom here contributor contributors staff stf stringer composite courtesy from above below "
+    "left right center top bottom here contributor contributors staff stf stringer composite courtesy from above "
+    "below com net org de referencia archivo archive "
     "links rechts oben unten gauche droite izquierda derecha".split()
 )
 _EDGE = " .:,;-–—|/()[]'’\"*\u00a0\n\t"
