@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from archiver.capture.mementos import disagreements
 from archiver.capture.private import carries_secret
 from archiver.capture.wayback import NOT_ASKED_YET
 from archiver.events import Captured, LookedUp, Requested
@@ -53,11 +54,9 @@ def take_mementos(article: Article, taker: Taker, archive: WebArchive, stopped: 
                 say(Step("missed", memento.url, fetched.detail or fetched.reason.value))
                 continue
             taken = taker.take(fetched, memento)
-            say(
-                Step(
-                    "captured", target, f"the memento of {memento.time:%Y-%m-%d} at {archive.name}: {taken.capture.id}"
-                )
-            )
+            said = [f"the memento of {memento.time:%Y-%m-%d} at {archive.name}: {taken.capture.id}"]
+            said += disagreements(memento, fetched.answer)
+            say(Step("captured", target, "; ".join(said)))
 
 
 def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings, stopped: Stopped, say: Say) -> None:
