@@ -121,7 +121,7 @@ def test_a_hostile_text_takes_no_longer_than_a_long_one() -> None:
         "© 2019 A ",
         "“",
     ):
-        text = (piece * 100_000)[:200_000]
+        text = (piece * 100_000)[:100_000]
         began = time.process_time()
         found_in(text)
         assert time.process_time() - began < 5, piece

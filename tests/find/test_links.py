@@ -93,12 +93,12 @@ def test_an_address_written_out_in_a_text_is_a_link() -> None:
     assert found.target == "https://bridges.example.org/report"
 
 
-def test_a_million_links_are_capped_and_counted() -> None:
-    links = "".join(f"<a href='https://s{n % 7}.example.org/{n}'>word</a> text of the article, " for n in range(30_000))
+def test_links_beyond_the_cap_are_counted() -> None:
+    links = "".join(f"<a href='https://s{n % 7}.example.org/{n}'>word</a> text of the article, " for n in range(21_000))
     found = findings(f"<p>{FILLER}{links}</p>")
     kept = sum(one.kind is Kind.LINK for one in found.citations)
     assert kept == 20_000
-    assert found.dropped == 10_000
+    assert found.dropped == 1_000
 
 
 @pytest.mark.parametrize(
