@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archiver.find.quotations.marks import find_passages, paragraphs_of
+from archiver.find.quotations.marks import find_passages
+from archiver.find.quotations.paragraphs import paragraphs_of
 from archiver.records import Span
 from tests.find_quotations.helpers import marked
 

@@ -13,6 +13,7 @@ from archiver.find.quotations.speakers import Said, Speakers
 from archiver.find.quotations.tables import Language
 from archiver.records import Span
 
+_NEW_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?] ")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s?([^\W\d_a-zà-ÿ][^\n,(]{1,60}?)\s*(?:[,(][^\n]{0,80})?$", re.MULTILINE)
 
 
@@ -105,12 +106,8 @@ class _Paragraph:
         if said is None or said.strength < 8 or not before.end <= said.start < here.start:
             return False
         if between[-1] in ",—–-":
-            return self._follows_at_once(order) and not self._is_new_sentence(between)
+            return self._follows_at_once(order) and _NEW_SENTENCE.search(between) is None
         return between[-1] in ".:;" and self.passages[order].alone and self._follows_at_once(order)
-
-    def _is_new_sentence(self, between: str) -> bool:
-        said = self.passages[0].said
-        return bool(said) and re.search(r"[^\W\d_]{4}[.!?] ", between) is not None
 
     def _follows_at_once(self, order: int) -> bool:
         numbers = self.reading.sentence_number

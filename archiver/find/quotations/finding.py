@@ -13,7 +13,8 @@ from archiver.find.page import Page
 from archiver.find.quotations.attributing import Attributed, attribute, block_speaker
 from archiver.find.quotations.copied import find_copied
 from archiver.find.quotations.languages import language_code
-from archiver.find.quotations.marks import find_passages, paragraphs_of
+from archiver.find.quotations.marks import find_passages
+from archiver.find.quotations.paragraphs import paragraphs_of
 from archiver.find.quotations.people import People
 from archiver.find.quotations.tables import LANGUAGES, Language
 from archiver.find.quotations.turns import Turn, find_turns

@@ -7,7 +7,7 @@ open and is opened again (or closed) in the next one goes on. Time is linear in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from archiver.records import Span
@@ -201,13 +201,13 @@ def _scan(
         if kind in _CORNER or kind == "„":
             stack.append(mark)
         elif kind in "」』〞〟":
-            depth = _matching(stack, lambda one, kind=kind: kind in _CORNER.get(one, ""))
+            depth = _matching(stack, {begins for begins, closers in _CORNER.items() if kind in closers})
             if depth is not None:
                 close(mark, depth)
         elif kind in "«»‹›":
             opening = kind in (opener, "›" if inward else "‹")
             wanted = {"»": "«", "«": "»", "›": "‹", "‹": "›"}[kind]
-            depth = _matching(stack, lambda one, wanted=wanted: one == wanted)
+            depth = _matching(stack, (wanted,))
             if mark.opens and depth is None and not opening and _closer_follows(marks, index, wanted):
                 opening = True
             if opening:
@@ -222,7 +222,7 @@ def _scan(
             elif orphan is None and not stack:
                 orphan = mark
         elif kind == "“":
-            depth = _matching(stack, lambda one: one == "„")
+            depth = _matching(stack, "„")
             if depth is not None and not (mark.opens and top == "„" and curly_left[index] > 1):
                 close(mark, depth)
             elif top in ("“", "”") and mark.closes:
@@ -232,7 +232,7 @@ def _scan(
                     stack.pop()
                 stack.append(mark)
         elif kind == "”":
-            depth = _matching(stack, lambda one: one in "“„”")
+            depth = _matching(stack, "“„”")
             if stack and stack[-1].kind in _STRAIGHT and not mark.opens and (depth is None or mark.closes):
                 depth = len(stack) - 1  # "…,” she said: marks of two kinds
             if depth is not None:
@@ -242,7 +242,7 @@ def _scan(
             elif orphan is None and not stack:
                 orphan = mark
         elif kind in _STRAIGHT:
-            depth = _matching(stack, lambda one: one in _STRAIGHT)
+            depth = _matching(stack, _STRAIGHT)
             if _is_measure(text, start, mark, depth is not None, straight_left[index]):
                 continue
             if depth is not None:
@@ -266,10 +266,10 @@ def _scan(
     return passages, left, orphan
 
 
-def _matching(stack: list[_Mark], fits: object) -> int | None:
+def _matching(stack: list[_Mark], kinds: Container[str]) -> int | None:
     """The innermost open mark, among the last four, that a closing mark fits."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 5), -1):
-        if fits(stack[depth].kind):  # type: ignore[operator]
+        if stack[depth].kind in kinds:
             return depth
     return None
 
@@ -329,29 +329,3 @@ def _single(text: str, marks: list[_Mark], index: int) -> _Mark | None:
         return None
     doubles = sum(one.kind in '“”"«»' for one in marks[index + 1 : index + 40] if one.at < closing.at)
     return closing if doubles % 2 == 0 else None
-
-
-def paragraphs_of(text: str, start: int, end: int) -> Iterator[Span]:
-    """The paragraphs of ``text[start:end]``: its lines, or several lines together where lines were broken by width."""
-    lines = [(match.start(), match.end()) for match in re.compile(r"[^\n]+").finditer(text, start, end)]
-    lines = [(first, last) for first, last in lines if text[first:last].strip()]
-    at = 0
-    while at < len(lines):
-        first, last = lines[at]
-        if 45 <= last - first <= 100:
-            while (
-                at + 1 < len(lines)
-                and 45 <= lines[at][1] - lines[at][0] <= 100
-                and text[lines[at][1] : lines[at + 1][0]] == "\n"
-                and _runs_on(text, lines[at], lines[at + 1])
-            ):
-                at += 1
-                last = lines[at][1]
-        yield Span(first, last)
-        at += 1
-
-
-def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    """Whether a line was broken only for its width: the first word of the next would not have fitted."""
-    word = re.compile(r"\s*\S+").match(text, following[0], following[1])
-    return word is not None and (line[1] - line[0]) + (word.end() - word.start()) + 1 >= 60

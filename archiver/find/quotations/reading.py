@@ -22,7 +22,6 @@ _ELIDING = re.compile(
     rf"{_WORD}|[^\s\w]",
     re.IGNORECASE,
 )
-_ELIDED_LANGUAGES = ("fr", "it")
 _ENDS = frozenset(".!?…")
 _DASHES = frozenset("—–―")
 _AFTER_ABBREVIATION = frozenset("he she they it we i but the a an in on at this that".split())
