@@ -88,6 +88,10 @@ class Catalogue:
             return not MIGRATIONS.pending(self._database()) and self.head() is not None
         except (*_FAULTS, DamageError, RecordsError):
             return False
+        except StorageError:
+            if self._read_only:  # a write-ahead log cannot be opened where no file can be made beside it
+                return False
+            raise
 
     def dump(self) -> str:
         """The digest of every row of every table in a fixed order: equal for equal catalogues, and only for those."""

@@ -15,6 +15,9 @@ warc/           the copies: WARC 1.1 (ISO 28500), gzip; never changed after they
 catalogue.db    SQLite: what people query; made from ledger and warc, and can be made again from them
 quarantine/     what a process that died had begun; no event names it
 reports/ tmp/ lock   can be deleted when nothing runs
+copy            only in a copy that is brought up to date from another folder: it is opened for reading alone
+
+A WARC of which {"is":"withdrawn"} tells was destroyed on the authority that is named there; its digest stays.
 
 To check:  sh verify.sh
            sh verify.sh --against NOTE        with a checkpoint of this folder that somebody else has kept
