@@ -41,6 +41,7 @@ _ELIDED = re.compile(r"^(?:[DLJNS]|Qu)[’'](?=[^\W\d_])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _GROUPS = frozenset(
     "american americans african europeans european republicans democrats republican democrat islamic muslim christian "
+    "show program programme podcast treasury defense defence justice labor interior coal "
     "press times post house party university news committee department court street states state city county council "
     "bank agency ministry office senate congress parliament institute foundation association union school college hospital "
     "company inc corp group network church army navy police guard force forces commission board union league team club "
@@ -247,6 +248,8 @@ class People:
             or (len(words) > 1 and words[0].lower() in self._opening)
         ):
             before.append(words.pop(0).lower().rstrip("."))
+        while len(words) >= 3 and words[0].lower() in _GROUPS:
+            words.pop(0)  # "Secretary of State John Lund"
         while words and words[-1] in PARTICLES:
             words.pop()
         for index in range(len(words) - 2, 0, -1):
