@@ -76,13 +76,12 @@ def find_links(page: Page) -> tuple[list[Found], int]:
     found: list[Found] = []
     dropped = 0
     for anchor in page.extraction.anchors:
-        one = _link(page, anchor)
-        if one is None:
+        if len(found) >= MAX_LINKS:  # looked at no further: what they are does not matter any more
+            dropped += page.label_at(anchor.start) in OWN
             continue
-        if len(found) < MAX_LINKS:
+        one = _link(page, anchor)
+        if one is not None:
             found.append(one)
-        else:
-            dropped += 1
     return found, dropped
 
 
