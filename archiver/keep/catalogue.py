@@ -11,6 +11,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -227,6 +228,13 @@ class Catalogue:
         if isinstance(error, sqlite3.OperationalError) and "no such" in str(error):
             return RecordsError(f"cannot use {name}: {error}; run archiver rebuild")
         return DamageError(f"cannot use {name}: {error}; run archiver rebuild")
+
+
+def roll_back(path: Path) -> None:
+    """Lets SQLite take back what a process that died had begun outside the write-ahead log: it cannot while reading
+    only. A file that is no good database stays as it is."""
+    with suppress(*_FAULTS), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 class _NoGuard:

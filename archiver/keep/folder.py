@@ -9,7 +9,7 @@ from pathlib import Path
 from archiver.errors import DamageError, LockedError, RecordsError, StorageError
 from archiver.events import FolderMade, Recovered
 from archiver.keep import lock
-from archiver.keep.catalogue import Catalogue
+from archiver.keep.catalogue import Catalogue, roll_back
 from archiver.keep.ids import ulid
 from archiver.keep.keeper import AGENT, Keeper, Reader, World, read_record
 from archiver.keep.ledger import Head, Ledger
@@ -174,6 +174,8 @@ class _Opening:
         """The catalogue as it lies there; None when it is missing, of other tables, or no database."""
         if not self._path.is_file():
             return None
+        if self._storage.size("catalogue.db-journal") is not None:
+            roll_back(self._path)
         catalogue = Catalogue(self._path, self._read, wait=self._settings.lock_wait, read_only=True)
         good = catalogue.current()
         catalogue.close()
@@ -262,7 +264,7 @@ class _Opening:
         """The catalogue of a folder that cannot be written to; made in memory when the file does not do."""
         if self._path.is_file():
             catalogue = Catalogue(self._path, self._read, read_only=True)
-            if catalogue.current():
+            if self._storage.size("catalogue.db-journal") is None and catalogue.current():
                 self._follow(catalogue)
                 if catalogue.head() == self._ledger.head and not self.damage:
                     return catalogue

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -223,6 +224,25 @@ def test_a_catalogue_that_fell_behind_catches_up(empty: Path) -> None:
     shutil.copy(empty.parent / "old.db", empty / "catalogue.db")
     with open_keeper(empty, world()) as keeper:
         assert actions_of(keeper) == [("caught up by 2 events", "catalogue.db")]
+    assert faults_after(empty, [capture]) == []
+
+
+def test_a_catalogue_that_a_process_died_in_before_its_log_was_on_is_rolled_back(empty: Path) -> None:
+    """SQLite's own journal lies beside it; reading alone cannot use it."""
+    with open_keeper(empty, world()) as keeper:
+        capture = keep_capture(keeper)
+
+    def half(_: Callable[[str], None]) -> None:
+        connection = sqlite3.connect(empty / "catalogue.db", isolation_level=None)
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM captures")
+        connection.execute("CREATE TABLE filling AS SELECT randomblob(500000) AS data")
+        die()
+
+    in_a_child(half)
+    assert (empty / "catalogue.db-journal").stat().st_size
     assert faults_after(empty, [capture]) == []
 
 
