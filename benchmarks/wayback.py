@@ -16,8 +16,8 @@ from archiver.settings import WaybackSettings
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.wayback.made import Setting, setting  # noqa: E402
-from tests.world.wayback import Save  # noqa: E402
+from tests.wayback.made import Setting, setting
+from tests.world.wayback import Save
 
 SOURCES = 20
 POLLS = 4
