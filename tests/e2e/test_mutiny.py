@@ -12,6 +12,8 @@ import pytest
 from tests.e2e.tool import Ended, Tool
 from tests.world import World
 
+pytestmark = pytest.mark.data
+
 
 @pytest.fixture(scope="module")
 def alone(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Tool, Ended]]:
