@@ -401,8 +401,9 @@ def digest_of(storage: Storage, name: str) -> str:
     """The SHA-256 of a whole file, in hex."""
     whole = hashlib.sha256()
     with storage.read(name) as stream:
-        while data := stream.read(1 << 18):
-            whole.update(data)
+        view = memoryview(bytearray(1 << 18))
+        while size := stream.readinto(view):  # type: ignore[attr-defined]
+            whole.update(view[:size])
     return whole.hexdigest()
 
 
