@@ -77,9 +77,9 @@ ENGLISH_NEGATIONS = frozenset(
 )
 NEGATIONS = ENGLISH_NEGATIONS | frozenset(
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder nunca nadie nada ningún "
-    "ninguna ninguno sin jamás tampoco ni não nem ninguém nenhum nenhuma sem ne pas jamais aucun aucune personne rien sans non "
-    "mai nessuno nessuna niente senza né niet geen nooit zonder не нет ни никто ничто ничего никогда никакой без "
-    "нельзя nikt nic nigdy bez لا لم لن ليس غير بدون 不 没 沒 未 无 無 勿".split()
+    "ninguna ninguno sin jamás tampoco ni não nem ninguém nenhum nenhuma sem ne pas jamais aucun aucune personne "
+    "rien sans non mai nessuno nessuna niente senza né niet geen nooit zonder не нет ни никто ничто ничего никогда "
+    "никакой без нельзя nikt nic nigdy bez لا لم لن ليس غير بدون 不 没 沒 未 无 無 勿".split()
 )
 """Words that deny."""
 

@@ -7,6 +7,7 @@ brackets in the quotation, a narrator in the quotation or in the source, a word 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -20,6 +21,8 @@ from archiver.confirm.words import same_joined
 
 _INSIDE = re.compile('[“”«»„"](?<!\\n[“«„"])')
 """A mark within quoted words, but for one that opens a paragraph again."""
+_HITS = 1000
+"""So many places are told of words that stand everywhere."""
 _STARTS = 2000
 """So many places are tried for a piece of a quotation."""
 _EDGE = 3
@@ -58,13 +61,13 @@ class Match:
 
 
 def exact(source: Prepared, keys: tuple[str, ...]) -> list[Match]:
-    """Every place where `keys` stand one after the other."""
+    """The places where `keys` stand one after the other: every one, up to a thousand."""
     code = source.code(keys)
     if not code:
         return []
     found: list[Match] = []
     at = source.coded.find(code)
-    while at >= 0:
+    while at >= 0 and len(found) < _HITS:
         found.append(Match(at, at + len(keys)))
         at = source.coded.find(code, at + 1)
     return found
@@ -86,6 +89,8 @@ class _Search:
         self.edited = dict(quote.edited) if rules.brackets else {}
         self.rules = rules
         self.narrations = source.narrations if rules.source_narrator else {}
+        self.starts: dict[int, list[int]] = {}
+        self.rests: dict[tuple[int, int], _Found | None] = {}
         inner: dict[int, list[Joint]] = {}
         for joint in quote.joints:
             if 0 < joint.at < len(self.keys) and self._is_allowed(joint):
@@ -111,11 +116,11 @@ class _Search:
             return []
         found: list[Match] = []
         for start, end, gaps in self._places(0, 0):
-            for last, more in self._rest(1, end):
-                match = Match(start, last, gaps + more, bool(self.edited))
+            rest = self._rest(1, end)
+            if rest is not None:
+                match = Match(start, rest[0], gaps + rest[1], bool(self.edited))
                 if self._is_quoted(match):
                     found.append(self._with_edges(match))
-                    break
         by_end: dict[int, Match] = {}
         for match in found:  # of several beginnings for one end, the last is the tightest
             by_end[match.last] = match
@@ -162,32 +167,44 @@ class _Search:
         beside = at - 1 if step < 0 else at
         return at + step if source.words[beside] in PRONOUNS else at
 
-    def _rest(self, number: int, position: int) -> Iterator[_Found]:
-        """The ways in which the pieces from `number` on stand from `position` of the source, the nearest first."""
+    def _rest(self, number: int, position: int) -> _Found | None:
+        """How the pieces from `number` on stand from word `position` of the source on: the nearest way, or None."""
         if number == len(self.pieces):
-            yield position, ()
-            return
+            return position, ()
+        known = (number, position)
+        if known not in self.rests:
+            self.rests[known] = self._find_rest(number, position)
+        return self.rests[known]
+
+    def _find_rest(self, number: int, position: int) -> _Found | None:
         start, end = self.pieces[number]
         joints = self.joints[start]
-        marks = {joint.mark for joint in joints}
-        chief = next((one for one in joints if one.mark is Mark.ELLIPSIS), joints[0])
-        if Mark.ELLIPSIS in marks:
+        ellipsis = next((one for one in joints if one.mark is Mark.ELLIPSIS), None)
+        if ellipsis is not None:
+            following = self.joints.get(end, ())
             for first, last, gaps in self._places(number, position):
-                for rest, more in self._rest(number + 1, last):
-                    yield rest, (Gap(chief, start, position, first), *gaps, *more)
-                    break
-            return
+                rest = self._rest(number + 1, last)
+                if rest is not None:
+                    return rest[0], (Gap(ellipsis, start, position, first), *gaps, *rest[1])
+                if not following or any(one.mark is Mark.ELLIPSIS for one in following):
+                    return None  # what does not stand behind here does not stand behind a later place
+            return None
         reach = self.rules.bracket_words * sum(joint.mark is Mark.BRACKETS for joint in joints)
         chief = next((one for one in joints if one.mark is Mark.BRACKETS), joints[0])
         for skipped in range(reach + 1):
             for last, gaps in self._forward(start, end, position + skipped, opening=position > 0):
-                for rest, more in self._rest(number + 1, last):
-                    yield rest, (Gap(chief, start, position, position + skipped), *gaps, *more)
+                rest = self._rest(number + 1, last)
+                if rest is not None:
+                    return rest[0], (Gap(chief, start, position, position + skipped), *gaps, *rest[1])
+        return None
 
     def _places(self, number: int, least: int) -> Iterator[tuple[int, int, tuple[Gap, ...]]]:
         """Where a piece stands from `least` on: first word, last, gaps."""
         start, end = self.pieces[number]
-        for first in islice(self._beginnings(start, end, least), _STARTS):
+        if number not in self.starts:
+            self.starts[number] = list(self._beginnings(start, end, 0))
+        starts = self.starts[number]
+        for first in islice(starts, (at := bisect_left(starts, least)), at + _STARTS):
             for last, gaps in self._forward(start, end, first, opening=False):
                 yield first, last, gaps
                 break
