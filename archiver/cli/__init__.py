@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import click
 
 _COMMANDS: dict[str, tuple[str, str]] = {
-    "setup": ("care", "Ask for contact, operator, folder and keys; write config.toml."),
+    "setup": ("care", "Ask for contact, records folder and archive keys; write config.toml."),
     "add": ("adding", "Find, locate, capture, record, confirm, report: the main job."),
     "find": ("finding", "What an article relies on; reads files without the network, writes nothing."),
     "locate": ("finding", "Unlinked sources and their candidates; supply a source by URL or file."),
@@ -33,6 +33,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "restore": ("preserving", "Mend what is damaged or missing from a copy."),
     "declare-lost": ("preserving", "Accept that something is damaged for good."),
     "withdraw": ("preserving", "Destroy something on somebody's authority; the fact stays."),
+    "restrict": ("preserving", "Keep something and show it to nobody, until a day or until it is lifted."),
     "stats": ("preserving", "How much is held, how it grows, how long the disk lasts."),
     "signing-key": ("preserving", "The key that signs checkpoints: show it, or go on with another."),
     "rebuild": ("care", "Make the catalogue anew from the ledger and the WARCs."),

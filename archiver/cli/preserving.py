@@ -1,8 +1,9 @@
-"""replicate, restore, declare-lost, withdraw, stats, signing-key: what keeps records for long, and lets go of some."""
+"""What keeps records for long, and lets go of some: copies, losses, withdrawals, restrictions, figures, the key."""
 
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from archiver.keep.checkpoints import rotate
 from archiver.keep.copies import Replication, declare_lost, replicate, restore
 from archiver.keep.keys import open_key
 from archiver.keep.statistics import stats
-from archiver.keep.withdrawal import withdraw
+from archiver.keep.withdrawal import lift, restrict, withdraw
 
 
 @click.command(name="replicate")
@@ -71,6 +72,35 @@ def withdraw_(run: Run, subject: str, why: str, authority: str) -> int:
         run.give(to_json(done))
     else:
         click.echo(f"destroyed {len(done.files)} files of {len(done.captures)} captures; copies follow when replicated")
+    return 0
+
+
+@click.command(name="restrict")
+@click.argument("subject", metavar="ID")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Shown again from this day on (UTC).")
+@click.option("--lift", "lifted", is_flag=True, help="Show it again now.")
+@click.option("--why", help="The reason, in your words.")
+@click.option("--authority", help="On whose authority.")
+@common
+def restrict_(
+    run: Run, subject: str, until: datetime | None, lifted: bool, why: str | None, authority: str | None
+) -> int:
+    """Keep a capture, or every version of an article, and show it to nobody: no report, no search, no check."""
+    if lifted == bool(why and authority):
+        raise UsageError("cannot restrict: give --why and --authority, or --lift alone")
+    with open_records(run) as keeper:
+        if lifted:
+            files = lift(keeper, subject)
+            if not files:
+                raise UsageError(f"cannot lift {subject}: it is not restricted; archiver show {subject}")
+        else:
+            day = until.replace(tzinfo=UTC) if until else None
+            files = restrict(keeper, subject, until=day, why=why or "", authority=authority or "").files
+        seal(run, keeper, None)
+    if run.json:
+        run.give({"files": list(files)})
+    else:
+        click.echo(f"{'shown again' if lifted else 'restricted'}: {len(files)} files")
     return 0
 
 

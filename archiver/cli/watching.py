@@ -24,6 +24,7 @@ from archiver.cli.world import (
 from archiver.errors import UsageError
 from archiver.keep.audit import AuditReport, Depth
 from archiver.keep.audit import audit as run_audit
+from archiver.keep.withdrawal import lift
 from archiver.report.document import audit_document, visit_document
 from archiver.stories import archives, rechecking
 from archiver.stories.rechecking import Visited
@@ -79,6 +80,8 @@ def audit(run: Run, quick: bool, deep: bool, sample: str | None, against: tuple[
     depth = Depth.QUICK if quick else Depth.DEEP if deep else Depth.WHOLE
     part = _part(sample)
     with open_records(run) as keeper, stopping() as stop, open_fetcher(run, stop, attempts=1) as fetcher:
+        if not keeper.read_only and not keeper.damage:
+            lift(keeper)
         report = run_audit(keeper, depth, part, against=outside_notes(run, keeper, against))
         recorded = not keeper.read_only and not keeper.damage
         if recorded:

@@ -18,6 +18,7 @@ from archiver.records import (
     SpeakerOutcome,
     Status,
 )
+from archiver.stories.held import is_settled
 
 FINDINGS = ("missed", "unlocated", "altered", "spliced", "absent", "marked", "contradicted", "credit", "dead")
 """What counts as a finding. `unlocated` leaves out attributions, `marked` needs a warning that touches the meaning."""
@@ -55,7 +56,8 @@ def summarise(keeper: Keeper, article: str, fail_on: frozenset[str] = frozenset(
         found.update(_of_citation(keeper, citation))
     for quotation in quotations:
         found.update(_of_quotation(quotation))
-    found.update({"dead": sum(1 for target in targets if _is_dead(keeper, target))})
+    open_targets = {target for held in citations if not is_settled(held) for target in held.targets}
+    found.update({"dead": sum(1 for target in open_targets if _is_dead(keeper, target))})
     found.update(requests)
     return Summary(
         article,
@@ -88,7 +90,7 @@ def fail_on(said: str | None) -> frozenset[str]:
 
 
 def _of_citation(keeper: Keeper, held: HeldCitation) -> list[str]:
-    if held.note is not None and held.note.decision in (Decision.NOT_A_CITATION, Decision.HANDLED):
+    if is_settled(held):
         return []
     found = []
     if held.status is Status.UNLOCATED and held.citation.kind is not Kind.ATTRIBUTION:

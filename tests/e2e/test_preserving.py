@@ -66,6 +66,23 @@ def test_after_a_withdrawal_no_byte_of_it_is_left_and_the_rest_holds(copy: Tool,
     assert copy.run("withdraw", row["id"], "--why", "again", "--authority", "a court").status == 2
 
 
+def test_what_is_restricted_is_kept_and_shown_to_nobody_until_its_day(copy: Tool) -> None:
+    (row,) = copy.rows("SELECT id FROM captures WHERE target LIKE '%northwire%' AND missed IS NULL")
+    files = copy.warcs()
+    assert "northwire" in copy.run("search", "launches").out
+    assert copy.run("restrict", row["id"], "--why", "embargo", "--authority", "the donor").status == 0
+    assert "northwire" not in copy.run("search", "launches").out
+    assert set(files) <= set(copy.warcs())
+    assert copy.run("audit").status == 0
+    assert copy.run("restrict", row["id"], "--lift").status == 0
+    assert "northwire" in copy.run("search", "launches").out
+    day = ("--until", "2020-01-01", "--why", "embargo", "--authority", "the donor")
+    assert copy.run("restrict", row["id"], *day).status == 0
+    assert copy.run("audit").status == 0
+    assert "northwire" in copy.run("search", "launches").out
+    assert copy.run("restrict", row["id"]).status == 2
+
+
 def test_a_proof_is_checked_by_its_own_script(copy: Tool, tmp_path: Path) -> None:
     assert copy.run("audit").status == 0
     (row, *_) = copy.rows("SELECT id FROM citations WHERE kind = 'link'")

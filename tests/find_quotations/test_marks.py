@@ -6,7 +6,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archiver.find.quotations.marks import find_passages
@@ -117,6 +117,7 @@ def test_lines_broken_for_their_width_are_one_paragraph() -> None:
     assert len(passages(text)) == 1
 
 
+@example("““«\n“»")
 @given(st.lists(st.sampled_from(_PIECES), max_size=60).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_passages_lie_in_their_paragraphs_in_order_and_apart(text: str) -> None:
