@@ -10,17 +10,33 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from archiver.extract.wording import CHALLENGE, CONSENT, ERROR, LOGIN, NOT_FOUND, PARKED, PAYWALL, WAITING
+from archiver.extract.wording import (
+    CHALLENGE,
+    CONSENT,
+    CONSENT_TALK,
+    ERROR,
+    LOGIN,
+    NOT_FOUND,
+    PARKED,
+    PAYWALL,
+    REGION,
+    WAITING,
+)
 from archiver.records import Completeness, Extraction, Fact, Judgement, Label
 
 LITTLE = 150
 """Words of body text below which a page has little to say for itself."""
 VERY_LITTLE = 60
 _SHELL = 25
+_FEW = 10
 _NOTHING = 3
+_PROSE = 8
+_OTHER_PROSE = 40
 _BEYOND = 1_500
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PARTS = re.compile(r" [-–—|·•»] ")
+_FURNITURE = frozenset({Label.NAVIGATION, Label.BANNER, Label.OTHER, Label.RELATED, Label.COMMENT, Label.PROMOTION})
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -73,17 +89,23 @@ def _body(extraction: Extraction) -> str:
 
 
 def _titles(extraction: Extraction) -> list[str]:
-    """What the page says that it is: its title, its headline, its first line."""
+    """What the page says that it is: its title and the parts of it, its headline."""
     said = [claim.value for claim in extraction.claims if claim.fact is Fact.TITLE and claim.origin in ("text", "meta")]
     said += [
         extraction.text[region.start : region.end] for region in extraction.regions if region.label is Label.HEADLINE
     ]
-    return [words[:300] for words in said]
+    said = [words[:300] for words in said]
+    return [*said, *(part for words in said for part in _PARTS.split(words) if part != words)]
+
+
+def _plain(text: str) -> str:
+    """`text` as the wordings are written."""
+    return text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _hit(pattern: re.Pattern[str], texts: list[str]) -> str:
     for text in texts:
-        match = pattern.search(text.lower().replace("’", "'"))
+        match = pattern.search(_plain(text))
         if match:
             return match.group(0)
     return ""
@@ -117,12 +139,17 @@ def _parked(extraction: Extraction, words: int, body: int) -> _Answer:
 
 
 def _not_found(extraction: Extraction, words: int, body: int) -> _Answer:
-    said = _hit(NOT_FOUND, _titles(extraction))
-    if said and (body < LITTLE or words < LITTLE):
-        return Judgement.SOFT_404, f"title or heading says “{said}”"
-    said = _hit(ERROR, _titles(extraction))
-    if said and body < VERY_LITTLE:
-        return Judgement.ERROR_PAGE, f"title or heading says “{said}”"
+    if body >= LITTLE and words >= LITTLE:
+        return _GOOD
+    titles = _titles(extraction)
+    for pattern, judgement in (
+        (REGION, Judgement.ERROR_PAGE),
+        (NOT_FOUND, Judgement.SOFT_404),
+        (ERROR, Judgement.ERROR_PAGE),
+    ):
+        said = _hit(pattern, titles)
+        if said:
+            return judgement, f"title or heading says “{said}”"
     said = _hit(NOT_FOUND, [extraction.text[:600]])
     if said and words < VERY_LITTLE:
         return Judgement.SOFT_404, f"the page is short and says “{said}”"
@@ -164,12 +191,30 @@ def _consent(extraction: Extraction, final_url: str, body: int) -> _Answer:
         host = urlsplit(final_url).hostname or ""
     except ValueError:
         host = ""
-    said = _hit(CONSENT, [*_titles(extraction), extraction.text[:1_500]])
     if host.startswith("consent.") and body < LITTLE * 4:
         return Judgement.CONSENT_WALL, f"the answer comes from {host}"
-    if said and _count(extraction.text) < LITTLE * 3 and extraction.claim(Fact.PUBLISHED) is None and body < LITTLE:
+    if body >= LITTLE * 2 or _count(extraction.text) >= LITTLE * 3 or extraction.claim(Fact.PUBLISHED) is not None:
+        return _GOOD
+    said = _hit(CONSENT, [*_titles(extraction), extraction.text[:1_500]])
+    # A short article under a notice about cookies has sentences of its own; such a wall has none.
+    other = (
+        _count(line)
+        for line in _outside_furniture(extraction).split("\n")
+        if not CONSENT_TALK.search(_plain(line)) and not CONSENT.search(_plain(line))
+    )
+    if said and sum(count for count in other if count >= _PROSE) < _OTHER_PROSE:
         return Judgement.CONSENT_WALL, f"a short page that says “{said}”"
     return _GOOD
+
+
+def _outside_furniture(extraction: Extraction) -> str:
+    """The text without menus, head and foot, and lists of other pages."""
+    parts, at = [], 0
+    for region in extraction.regions:
+        if region.label in _FURNITURE and region.end > at:
+            parts.append(extraction.text[at : max(at, region.start)])
+            at = region.end
+    return "\n".join([*parts, extraction.text[at:]])
 
 
 def _paywall(extraction: Extraction, body: int) -> _Answer:
@@ -198,11 +243,15 @@ def _near_body(extraction: Extraction) -> str:
 
 
 def _shell(extraction: Extraction, words: int) -> _Answer:
-    """Nothing to read: a page that a script would have filled. A short page is no shell unless it says so."""
-    if extraction.pictures or extraction.embeds or words >= _SHELL:
+    """Nothing to read: a page that a script would have filled. A short page is no shell unless it says so; a note that
+    comments need a script makes no shell of a page that has a few words to say."""
+    if extraction.pictures or extraction.embeds or words >= LITTLE:
         return _GOOD
+    rest = _outside_furniture(extraction)
+    few = _count(rest)
     said = next((other.text for other in extraction.alternates if other.origin == "noscript"), "")
-    waits = bool(WAITING.search(said.lower()) or WAITING.search(extraction.text.lower()))
+    waits = few < _SHELL and bool(WAITING.search(_plain(rest)))
+    waits = waits or (few < _FEW and bool(WAITING.search(_plain(f"{said}\n{extraction.text}"))))
     if words < _NOTHING or waits:
-        return Judgement.EMPTY_SHELL, f"{words} words; a script would have to fill the page"
+        return Judgement.EMPTY_SHELL, f"{few} words; a script would have to fill the page"
     return _GOOD
