@@ -9,11 +9,12 @@ from archiver.extract.embeds import is_post
 from archiver.extract.measure import Layout, Measure
 from archiver.extract.phrases import leads_away
 from archiver.extract.tree import Node
-from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, says_body
+from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, names_of, says_body, words_of
 from archiver.records import Label
 
 _MOST = 0.4
 _FRAME = 6
+_LINES = 60
 _TEASER = 1_200
 _FILES = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".csv", ".zip", ".txt", ".jpg", ".png", ".mp3", ".mp4")
 
@@ -24,7 +25,9 @@ def label_asides(layout: Layout, holds_headline: set[Node]) -> None:
     inside: set[Node] = set()
     article: set[Node] = set()
     posts = _holders_of_posts(layout)
+    told = False
     for node in layout.visible:
+        told = told or node is layout.headline
         if node.parent in inside:
             inside.add(node)
             continue
@@ -33,12 +36,18 @@ def label_asides(layout: Layout, holds_headline: set[Node]) -> None:
         if node in holds_headline or node.tag in ("html", "body", "main", "#document"):
             continue
         label = _aside_of(node, node in article)
-        if label is None or (label is Label.PROMOTION and node in posts):
+        if label is None or (label is Label.PROMOTION and node in posts) or (told and _is_own_teaser(node, layout)):
             continue
         believed = label is Label.COMMENT or layout.measures[node].weight <= _MOST * whole
         if believed and not says_body(node):
             layout.labels[node] = label
             inside.add(node)
+
+
+def _is_own_teaser(node: Node, layout: Layout) -> bool:
+    """Whether a "teaser" leads to no page: many systems call the lines under the headline so."""
+    measure = layout.measures[node]
+    return not measure.anchors and measure.total >= _LINES and any("teaser" in words_of(one) for one in names_of(node))
 
 
 def _holders_of_posts(layout: Layout) -> set[Node]:

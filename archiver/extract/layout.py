@@ -17,6 +17,7 @@ from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, says
 from archiver.records import Label
 
 PARAGRAPH = 40
+_LEAD_HEADING = 60
 _CLOSING_LINES = 4
 _TRUSTED_BODY = 200
 _WORD = re.compile(r"\w+")
@@ -116,11 +117,14 @@ def _label_content(layout: Layout) -> None:
         layout.labels[layout.headline] = Label.HEADLINE
     aside: set[Node] = set()
     inside: set[Node] = set()
+    captions: set[Node] = set()
     above = _ancestors(layout.body)
     begun, after, lines = False, False, 0
     for node in layout.visible:
         if node is layout.body or node.parent in inside:
             inside.add(node)
+        if node.parent in captions or (node.parent and layout.labels.get(node.parent) is Label.CAPTION):
+            captions.add(node)
         if node.parent in aside or layout.labels.get(node) in ASIDE:
             aside.add(node)
         elif node is layout.body:
@@ -128,7 +132,7 @@ def _label_content(layout: Layout) -> None:
             after = True
         elif node not in layout.labels and node not in above:
             label = _content_of(node, layout, after)
-            if label is None and begun and not after and _is_lead(node, layout):
+            if label is None and begun and not after and node not in captions and _is_lead(node, layout):
                 label = Label.BODY
             if after and node not in inside and node.tag in BLOCKS and layout.measures[node].own:
                 lines += 1
@@ -167,14 +171,18 @@ def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:
         return None
     near = node.parent is body.parent or (body.parent is not None and node.parent is body.parent.parent)
     sparse = measure.links * 4 < measure.total
-    if near and sparse and (says_standfirst(node) or node.tag == "p" or says_body(node)):
+    alike = node.parent is body.parent and node.tag == body.tag and node.get("class") == body.get("class") != ""
+    if near and sparse and (says_standfirst(node) or node.tag == "p" or says_body(node) or alike):
         return Label.BODY
     return None
 
 
 def _is_lead(node: Node, layout: Layout) -> bool:
-    """Whether a block between headline and body is running text: the lines that lead into the article."""
+    """Whether a block between headline and body is running text: the lines that lead into the article, which many
+    sites set as a second heading."""
     measure = layout.measures[node]
+    if node.tag in HEADINGS:
+        return not measure.links and measure.own == measure.total >= _LEAD_HEADING
     return node.tag in BLOCKS and measure.own == measure.total >= PARAGRAPH and measure.weight > 0
 
 

@@ -192,14 +192,30 @@ def regions_of(text: str, labels: Mapping[Node, Label], spans: Mapping[Node, tup
                 at = other.end
         pieces.append(_trimmed(text, at, body.end))
     kept = [region for region in found if region.label is not Label.BODY]
-    for piece in pieces:
+    frames = sorted((one for one in kept if one.label not in ASIDE), key=lambda one: one.start)
+    for cut in pieces:
+        piece = _nested(text, cut, frames)
         if piece.start >= piece.end:
             continue
         if kept and kept[-1].label is Label.BODY and not text[kept[-1].end : piece.start].strip():
-            kept[-1] = replace(kept[-1], end=piece.end)
+            kept[-1] = replace(kept[-1], end=max(kept[-1].end, piece.end))
         else:
             kept.append(piece)
     return tuple(sorted(kept, key=lambda region: (region.start, -region.end)))
+
+
+def _nested(text: str, piece: Region, frames: list[Region]) -> Region:
+    """A piece of the body without the halves of captions and the like that were cut in the middle with it: a region
+    holds another whole or not at all."""
+    start, end = piece.start, piece.end
+    for other in frames:
+        if other.start >= end:
+            break
+        if other.start < start < other.end < end:
+            start = other.end
+        elif start < other.start and other.end > end:
+            end = other.start
+    return _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Region:

@@ -142,7 +142,8 @@ def _label_of_name(name: str) -> tuple[Label, ...]:
 def names_of(node: Node) -> tuple[str, ...]:
     """The names that a page's makers gave to an element: each class, the id, and what test and component marks say."""
     said = node.get("class").split()[:20]
-    said += [node.attributes[key] for key in _NAMING if node.attributes.get(key)]
+    if node.tag not in HEADINGS:  # whose ids are the words of the heading
+        said += [node.attributes[key] for key in _NAMING if node.attributes.get(key)]
     return tuple(said)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archiver.records import Extraction, Label
 from tests.extract.samples import BREAKS, DIVS, FIRST, PAGES, PARAGRAPHS, SEMANTIC, label_at, read, said
@@ -112,3 +114,51 @@ def test_chinese_without_spaces_has_a_body() -> None:
     second = "渔民被告知使用南港池，不收取费用。"
     page = f"<nav><a href='/'>首页</a></nav><article><h1>码头关闭</h1><p>{first}</p><p>{second}</p></article>"
     assert said(read(page), Label.BODY).startswith(first)
+
+
+_LONG = (
+    "The harbour board voted on Tuesday to close the old pier, which has stood since the war, before the winter storms."
+)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<h2>The board had asked three engineers, and each of them found the same rot in the piles.</h2>",
+        "<div class='article-teaser'><p>The board had asked three engineers; each found the same rot in the piles.</p></div>",
+        "<div class='lead'><h3>The board had asked three engineers, and each of them found the same rot.</h3></div>",
+    ],
+)
+def test_the_lines_under_the_headline_are_the_articles_whatever_they_are_set_in(lead: str) -> None:
+    page = f"<article><h1>Pier to close</h1>{lead}<div class=text>{f'<p>{_LONG}</p>' * 4}</div></article>"
+    assert label_at(read(page), "three engineers") is Label.BODY
+
+
+def test_a_teaser_that_leads_to_another_page_is_not_the_articles() -> None:
+    teaser = "<div class=teaser><a href='/lamp'>The lamp of the lighthouse is to be replaced by a smaller one.</a></div>"
+    page = f"<article><h1>Pier to close</h1>{teaser}<div class=text>{f'<p>{_LONG}</p>' * 4}</div></article>"
+    assert label_at(read(page), "lamp of the lighthouse") is Label.RELATED
+
+
+def test_a_heading_is_not_judged_by_its_anchors_name() -> None:
+    page = f"<article><h1>Pier to close</h1><p>{_LONG}<h2 id=nav_share_1>Who shares the cost</h2><p>{_LONG}</article>"
+    assert label_at(read(page), "Who shares") is Label.BODY
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                f"<p>{_LONG}</p>", f"<figure><img src=a.jpg><figcaption><p>{_LONG}</p></figcaption></figure>",
+                f"<figure><nav>Share this</nav><img src=b.jpg><p>{_LONG}</p></figure>", "<aside><p>Related</p></aside>",
+                f"<div class=caption><div class=ad>Advert</div>{_LONG}</div>", f"<blockquote>{_LONG}</blockquote>",
+            )
+        ),
+        max_size=9,
+    )
+)  # fmt: skip
+def test_a_region_holds_another_whole_or_not_at_all(parts: list[str]) -> None:
+    page = f"<article><h1>Pier to close</h1>{''.join(parts)}<div>{''.join(parts)}<p>{_LONG}</div></article>"
+    regions = read(page).regions
+    crossing = [(a, b) for a in regions for b in regions if a.start < b.start < a.end < b.end]
+    assert crossing == []
