@@ -15,6 +15,7 @@ from archiver.records import Label
 _MOST = 0.4
 _FRAME = 6
 _LINES = 60
+_CAPTION = 400
 _TEASER = 1_200
 _FILES = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".csv", ".zip", ".txt", ".jpg", ".png", ".mp3", ".mp4")
 
@@ -37,6 +38,8 @@ def label_asides(layout: Layout, holds_headline: set[Node]) -> None:
             continue
         label = _aside_of(node, node in article)
         if label is None or (label is Label.PROMOTION and node in posts) or (told and _is_own_teaser(node, layout)):
+            continue
+        if label is Label.OTHER and _is_under_picture(node, layout):
             continue
         believed = label is Label.COMMENT or layout.measures[node].weight <= _MOST * whole
         if believed and not says_body(node):
@@ -75,6 +78,16 @@ def _aside_of(node: Node, in_article: bool) -> Label | None:
     if first in (Label.QUOTATION, Label.CAPTION):
         return None
     return next((label for label in proposed if label in ASIDE), None)
+
+
+def _is_under_picture(node: Node, layout: Layout) -> bool:
+    """Whether a few lines follow a picture and nothing else: its "footer"."""
+    if node.parent is None or node.tag == "footer" or layout.measures[node].total > _CAPTION:
+        return False
+    beside = [child for child in node.parent.children if isinstance(child, Node)]
+    before = beside[beside.index(node) - 1] if beside.index(node) else None
+    pictured = before is not None and before in layout.measures and not layout.measures[before].total
+    return pictured and before is not None and any(one.tag in ("img", "picture") for one in before.elements())
 
 
 def label_inline_lists(layout: Layout) -> None:

@@ -107,7 +107,7 @@ LaPresse ; lapresse.it
 askanews | Askanews ; askanews.it
 Italpress | ITALPRESS ; italpress.com
 DIRE | Agenzia DIRE ; dire.it
-Agência Brasil | Agencia Brasil ; agenciabrasil.ebc.com.br
+Agência Brasil | Agencia Brasil | ABr | Ag. Brasil ; agenciabrasil.ebc.com.br
 Estadão Conteúdo | Agência Estado ; estadao.com.br
 Folhapress | FOLHAPRESS ; folhapress.com.br
 Télam | Telam ; telam.com.ar

@@ -258,7 +258,7 @@ def _document_name(words: str, subject: str, speech: Speech) -> str:
         plain = re.sub(r"^(?:in|on|at|during|through|via|from|by)[ \u00a0]", "", words, flags=re.IGNORECASE)
         plain = re.sub(rf",?[ \u00a0](?:also[ \u00a0])?{_bare(speech)}$", "", plain, flags=re.IGNORECASE)
         noun = _ARTICLE.sub("", plain)
-        who = _ARTICLE.sub("", _LEADING_NOISE.sub("", subject)).strip(" ,")
+        who = _HELPERS.sub("", _ARTICLE.sub("", _LEADING_NOISE.sub("", subject)).strip(" ,"))
         first = who.split()[0].lower() if who else ""
         if who and first not in speech.pronouns and first not in _JOINING and len(who.split()) <= 6:
             return f"{who}’ {noun}".replace("’", "'") if who.endswith("s") else f"{who}'s {noun}"
@@ -266,6 +266,7 @@ def _document_name(words: str, subject: str, speech: Speech) -> str:
     return f"{subject.strip()}: {words}" if subject.strip() and len(subject) <= 50 else words
 
 
+_HELPERS = re.compile(r"[ \u00a0](?:has|have|had|also|later|then|earlier|previously)$", re.IGNORECASE)
 _JOINING = frozenset("as which who that and but when while if because so then what how".split())
 
 

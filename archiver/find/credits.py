@@ -123,7 +123,9 @@ def find_credits(page: Page, directory: Directory) -> Iterator[Found]:
     for paragraph in page.paragraphs:
         if paragraph.label is Label.CAPTION:
             yield from _of_caption(paragraph, page, directory)
-        elif paragraph.label not in (Label.BODY, Label.QUOTATION) or len(paragraph.text) > MAX_CREDIT:
+        elif len(paragraph.text) > MAX_CREDIT or not (
+            paragraph.label in (Label.BODY, Label.QUOTATION) or page.is_above_body(paragraph)
+        ):
             continue
         elif len(paragraph.text) <= _SHORT and page.has_picture_at(paragraph.start, paragraph.end):
             yield from _of_caption(paragraph, page, directory)
@@ -146,6 +148,12 @@ def _of_line(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator
         if found is not None and found.agency in {one.name for one in directory.by_name.values()}:
             yield found
             return
+    closing = _CLOSING_CREDIT.search(paragraph.text) if len(paragraph.text) <= _SHORT else None
+    if closing and directory.pattern.search(closing[0]):
+        found = _segment(closing[0], paragraph.start + closing.start(), page, directory, caption=True)
+        if found is not None:
+            yield found
+            return
     for line_start, line_end in _lines(paragraph):
         text = page.text[line_start:line_end]
         lead = _LEAD.match(text.lstrip(" (["))
@@ -156,6 +164,8 @@ def _of_line(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator
                 yield found
 
 
+_CLOSING_CREDIT = re.compile(r"\([^()\n]{2,60}[/|][^()\n]{2,60}\)$")
+"""A bracket at the end of a line that names a maker and an agency: "… near the airport (Getty/Ann Example)"."""
 _COLLECTION = re.compile(
     r"\b(?:via|from|at|on|/|//|\||auf|bei|sur|en|through)[ \u00a0](?:Wikimedia(?: Commons)?|Wikipedia|Flickr|"
     r"Unsplash|Pexels|Pixabay|Getty(?: Images)?"
@@ -305,7 +315,7 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
     for part in _PARTS.split(directory.pattern.sub("|", words)):
         plain = (part or "").strip(_EDGE)
         plain = "" if _NOTHING.fullmatch(plain) else _EXTRA.sub(" ", plain).strip(_EDGE)
-        named = plain[:1].isupper() or len(plain.split()) <= 3 or plain[:1] == "@"
+        named = (plain[:1].isupper() or len(plain.split()) <= 3 or plain[:1] == "@") and not _is_told(plain)
         if _CREATOR.fullmatch(plain) and named and len(plain.split()) <= 7 and plain.lower() not in _NO_NAMES:
             creators.append(" ".join(plain.split()))
     title = None
@@ -323,6 +333,12 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
             (creators[1:], creators[0]) if _ORGANISED.search(creators[0]) else (creators[:1], creators[1])
         )  # "Tomas Example/CIFOR": for whom the picture was made
     return _Read("; ".join(creators[:3]) or None, agency, spdx, said, title, house)
+
+
+def _is_told(words: str) -> bool:
+    """Whether words tell what is to be seen rather than who made it: four or more, with small ones no name has."""
+    said = words.split()
+    return len(said) > 3 and any(word[:1].islower() and word not in _PARTICLES for word in said[1:])
 
 
 _NO_NAMES = frozenset(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archiver.find.found import Found
-from archiver.find.page import OWN, Page, squeezed
+from archiver.find.page import OWN, Page, Spans, squeezed
 from archiver.find.sites import host_of, site_of
 from archiver.records import Anchor, Kind, Label
 
 MAX_LINKS = 20_000
 _BROKEN = re.compile(r"\s{0,5}https?:", re.IGNORECASE)
 _SEGMENT = re.compile(r"[^/]+")
+_LINE = re.compile(r"[^\n]+")
 _PAGES_OF_KINDS = frozenset(
     """
     people person persons topic topics tag tags category categories author authors writer writers staff reporters
@@ -51,7 +53,7 @@ _FOLLOW = re.compile(
     r"\b(?:follow|subscribe|sign up|like us|join us|contact|reach|reached at|email|e-mail|tip(?:s)?\?|newsletter|"
     r"download"
     r"|folgen|folge|abonnieren|abonnieren|suivez|abonnez|sígue|síguenos|siga|suscr[ií]b|segui|seguici|iscriviti|"
-    r"inscreva)\w*\b",
+    r"inscreva|liken|liket|apoie|apoia|assine)\w*\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
@@ -64,9 +66,29 @@ _SERVICE = re.compile(
 _BUYING = re.compile(
     r"\s{0,5}(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|"
     r"jetzt kaufen|abonnieren|"
-    r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine)\b|(?:for|from|at|für|ab) ?[$£€] ?\d",
+    r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine|apoie|doe agora|dona ahora|hazte soci[oa]|ap[oó]yanos|"
+    r"support us|jetzt spenden|unterstützen sie uns|faire un don|soutenez|sostienici|dona ora)\b"
+    r"|(?:for|from|at|für|ab) ?[$£€] ?\d",
     re.IGNORECASE,
 )
+_POLICY = re.compile(
+    r"/(?:[\w-]{0,40}-)?(?:trust-principles|editorial-(?:standards|guidelines|policy|principles)|code-of-ethics|"
+    r"ethics-policy|privacy(?:-policy|-notice)?|terms(?:-of-(?:use|service))?|cookie-policy|corrections-policy|impressum|"
+    r"datenschutz(?:erklaerung)?)(?:\.html?|\.php)?/?$",
+    re.IGNORECASE,
+)
+"""Pages of rules, which lines under articles name."""
+_SOURCES = re.compile(
+    r"\W{0,3}(?:(?:our|the|list of|additional|main|primary)[ \u00a0])?"
+    r"(?:sources?(?:[ \u00a0](?:used|cited|consulted|and references))?|references|works cited|bibliography|footnotes|"
+    r"endnotes|"
+    r"quellen(?:angaben|verzeichnis|nachweise?)?|einzelnachweise|literatur(?:verzeichnis|angaben)?|fußnoten|"
+    r"références|bibliographie|fuentes(?:[ \u00a0]consultadas)?|referencias|bibliografía|fonti|bibliografia|"
+    r"referências|fontes)[ \u00a0]?:?\W{0,3}",
+    re.IGNORECASE,
+)
+_GAPS = 2
+_LISTED = 400
 _LETTER = re.compile(r"[^\W\d_]")
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
@@ -75,11 +97,12 @@ def find_links(page: Page) -> tuple[list[Found], int]:
     """The links of the article, and how many beyond the cap were left out."""
     found: list[Found] = []
     dropped = 0
+    lists = _source_lists(page)
     for anchor in page.extraction.anchors:
         if len(found) >= MAX_LINKS:  # looked at no further: what they are does not matter any more
             dropped += page.label_at(anchor.start) in OWN
             continue
-        one = _link(page, anchor)
+        one = _link(page, anchor) or _listed(page, anchor, lists)
         if one is not None:
             found.append(one)
     return found, dropped
@@ -100,6 +123,8 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
     words = page.text[start:end]
     if _SHARING.search(target) or _SELLING.search(target) or "sponsored" in anchor.rel or _BUYING.search(words[:200]):
         return None
+    if _POLICY.search(target):
+        return None
     if page.is_own_site(target):
         if label is Label.BYLINE or _RELATED.search(target) or not is_piece(target, words) or _is_this(page, target):
             return None
@@ -112,6 +137,35 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
         return None
     rule = "link.caption" if label is Label.CAPTION else "link.body"
     return Found(Kind.LINK, start, end, rule, target=target, name=_name(words))
+
+
+def _source_lists(page: Page) -> Spans:
+    """Where the page lists its sources under a heading that says so, also beside the article: fact-checkers do."""
+    spans: list[tuple[int, int]] = []
+    for heading in _LINE.finditer(page.text):
+        if len(heading[0]) > 40 or not _SOURCES.fullmatch(heading[0]):
+            continue
+        end, gaps = heading.end(), 0
+        for line in islice(_LINE.finditer(page.text, heading.end()), _LISTED):
+            targets = [one.target for one in page.anchors_between(line.start(), line.end()) if one.target]
+            own = targets and all(page.is_own_site(target) for target in targets)
+            gaps = 0 if targets and not own else gaps + 1
+            if own or gaps > _GAPS:
+                break
+            end = line.end() if targets else end
+        spans.append((heading.end(), end))
+    return Spans(spans)
+
+
+def _listed(page: Page, anchor: Anchor, lists: Spans) -> Found | None:
+    """A link to another site in a list of sources that stands outside the article's own words."""
+    target = anchor.target
+    if target is None or not lists.overlap(anchor.start, anchor.end) or page.label_at(anchor.start) in OWN:
+        return None
+    start, end = _trimmed(page.text, anchor.start, anchor.end)
+    if start >= end or page.is_own_site(target) or _SHARING.search(target) or _SELLING.search(target):
+        return None
+    return Found(Kind.LINK, start, end, "link.sources", target=target, name=_name(page.text[start:end]))
 
 
 def _name(words: str) -> str:

@@ -102,6 +102,17 @@ class Page:
         return tuple(self._cut())
 
     @cached_property
+    def _top(self) -> tuple[int, int]:
+        headline = next((one.end for one in self.extraction.regions if one.label is Label.HEADLINE), -1)
+        body = next((one.start for one in self.extraction.regions if one.label is Label.BODY), -1)
+        return headline, body
+
+    def is_above_body(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph of no label stands between the headline and the body: of a picture, as a rule."""
+        headline, body = self._top
+        return paragraph.label is None and 0 <= headline <= paragraph.start and paragraph.end <= body
+
+    @cached_property
     def prose(self) -> tuple[Paragraph, ...]:
         """The paragraphs of the article's body, quoted blocks too, posts of others not."""
         return tuple(

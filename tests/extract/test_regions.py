@@ -125,7 +125,7 @@ _LONG = (
     "lead",
     [
         "<h2>The board had asked three engineers, and each of them found the same rot in the piles.</h2>",
-        "<div class='article-teaser'><p>The board had asked three engineers; each found the same rot in the piles.</p></div>",
+        "<div class='article-teaser'><p>The board had asked three engineers; each found the same rot in it.</p></div>",
         "<div class='lead'><h3>The board had asked three engineers, and each of them found the same rot.</h3></div>",
     ],
 )
@@ -135,7 +135,7 @@ def test_the_lines_under_the_headline_are_the_articles_whatever_they_are_set_in(
 
 
 def test_a_teaser_that_leads_to_another_page_is_not_the_articles() -> None:
-    teaser = "<div class=teaser><a href='/lamp'>The lamp of the lighthouse is to be replaced by a smaller one.</a></div>"
+    teaser = "<div class=teaser><a href='/lamp'>The lamp of the lighthouse is to be replaced by a new one.</a></div>"
     page = f"<article><h1>Pier to close</h1>{teaser}<div class=text>{f'<p>{_LONG}</p>' * 4}</div></article>"
     assert label_at(read(page), "lamp of the lighthouse") is Label.RELATED
 

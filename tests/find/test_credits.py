@@ -99,3 +99,21 @@ def test_a_licence_that_is_not_on_the_list_is_none() -> None:
     assert valid("CC-BY-9.0") is None
     assert of_deed("https://creativecommons.org/licenses/by-sa/4.0/deed.de") == "CC-BY-SA-4.0"
     assert of_deed("https://creativecommons.org/about") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<section><strong>Cars queue before the bridge in the rain (Getty/Ann Lens)</strong></section>",
+        "<div><div><img src=a.jpg></div><div class=media-footer><b>Cars queue.</b> © Getty Images / Ann Lens</div></div>",
+    ],
+)
+def test_a_credit_between_headline_and_text_is_a_picture_s(above: str) -> None:
+    (found,) = of_kind(Kind.IMAGE_CREDIT, f"{above}<div class=text>{FILLER}{FILLER}</div>")
+    assert (found.creator, found.agency) == ("Ann Lens", "Getty Images")
+
+
+def test_what_a_picture_shows_is_not_who_made_it() -> None:
+    caption = "Die neue Brücke im Abendlicht nach der Flut / picture alliance"
+    (found,) = of_kind(Kind.IMAGE_CREDIT, f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>{FILLER}")
+    assert (found.creator, found.agency) == (None, "picture alliance")

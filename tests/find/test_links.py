@@ -113,3 +113,36 @@ def test_links_beyond_the_cap_are_counted() -> None:
 )
 def test_which_addresses_are_one_outlet_s(one: str, other: str, same: bool) -> None:
     assert same_outlet(site_of(one), site_of(other)) is same
+
+
+def test_a_list_of_sources_beside_the_article_is_part_of_it() -> None:
+    body = (
+        f"{FILLER}{FILLER}<aside><h3>Our sources:</h3><p>River Office, <a href='https://river.example.org/levels'>Levels</a></p>"
+        "<p>E-mail of the town clerk, 3 May</p><p>Bridge Board, <a href='https://board.example.org/minutes'>Minutes</a></p>"
+        f"<h3>More from us</h3><p><a href='{OWN}/2020/05/01/the-fair-opens-again'>The fair opens again</a></p>"
+        "<p><a href='https://partner.example.com/offers'>Offers of a partner</a></p></aside>"
+    )
+    found = {one.target: one.rule for one in of_kind(Kind.LINK, body)}
+    assert found == {
+        "https://river.example.org/levels": "link.sources",
+        "https://board.example.org/minutes": "link.sources",
+    }
+    assert of_kind(Kind.SELF_REFERENCE, body) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Our Standards: <a href='https://group.example.com/trust-principles.html'>Trust Principles of the Group</a></p>",
+        "<p>By reading on you accept our <a href='https://group.example.com/privacy-policy/'>privacy policy</a>.</p>",
+        "<p>Também <a href='https://form.example.com/pix/88231'>apoie por Pix</a> o nosso trabalho, se puder.</p>",
+    ],
+)
+def test_rules_of_the_house_and_calls_for_money_are_no_citations(line: str) -> None:
+    assert of_kind(Kind.LINK, f"{FILLER}{line}{FILLER}") == []
+
+
+def test_what_is_also_on_the_site_is_no_self_reference() -> None:
+    link = f"<a href='{OWN}/2020/05/01/fair-opens-again'>The fair opens again, with fewer stalls</a>"
+    line = f"<div><span>Also on example-gazette.com</span> {link}</div>"
+    assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{line}{FILLER}") == []
