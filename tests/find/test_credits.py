@@ -105,7 +105,7 @@ def test_a_licence_that_is_not_on_the_list_is_none() -> None:
     "above",
     [
         "<section><strong>Cars queue before the bridge in the rain (Getty/Ann Lens)</strong></section>",
-        "<div><div><img src=a.jpg></div><div class=media-footer><b>Cars queue.</b> © Getty Images / Ann Lens</div></div>",
+        "<div><div><img src=a.jpg></div><div class=footer><b>Cars queue.</b> © Getty Images / Ann Lens</div></div>",
     ],
 )
 def test_a_credit_between_headline_and_text_is_a_picture_s(above: str) -> None:

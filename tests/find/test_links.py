@@ -133,7 +133,7 @@ def test_a_list_of_sources_beside_the_article_is_part_of_it() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "<p>Our Standards: <a href='https://group.example.com/trust-principles.html'>Trust Principles of the Group</a></p>",
+        "<p>Our Standards: <a href='https://group.example.com/trust-principles.html'>Trust Principles</a></p>",
         "<p>By reading on you accept our <a href='https://group.example.com/privacy-policy/'>privacy policy</a>.</p>",
         "<p>Também <a href='https://form.example.com/pix/88231'>apoie por Pix</a> o nosso trabalho, se puder.</p>",
     ],
