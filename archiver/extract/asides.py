@@ -13,6 +13,7 @@ from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, name
 from archiver.records import Label
 
 _MOST = 0.4
+_FOOTER = 0.6
 _FRAME = 6
 _LINES = 60
 _CAPTION = 400
@@ -41,7 +42,8 @@ def label_asides(layout: Layout, holds_headline: set[Node]) -> None:
             continue
         if label is Label.OTHER and _is_under_picture(node, layout):
             continue
-        believed = label is Label.COMMENT or layout.measures[node].weight <= _MOST * whole
+        most = _FOOTER if label is Label.OTHER else _MOST
+        believed = label is Label.COMMENT or layout.measures[node].weight <= most * whole
         if believed and not says_body(node):
             layout.labels[node] = label
             inside.add(node)

@@ -27,13 +27,15 @@ _AWAY = (
     "اقرأ أيضا", "اقرأ أيضًا", "إقرأ أيضا", "関連記事", "相关阅读", "相关新闻",
 )  # fmt: skip
 _ALWAYS = re.compile("(?:" + "|".join(re.escape(phrase) for phrase in sorted(_AWAY, key=len, reverse=True)) + r")\b")
+_MORE = re.compile(r"(?:more|mehr|plus|más|mais|altro|meer)\s*:\s*")
+"""A line of its own before a list."""
 _EDGE = " \t\n[(>»«→▶•-–—*|:"
 
 
 def leads_away(text: str) -> bool:
     """Whether `text` begins with words that lead to other pages ("Read also: …")."""
     start = text[:80].lstrip(_EDGE).lower().replace("’", "'")
-    return bool(_ALWAYS.match(start))
+    return bool(_ALWAYS.match(start) or _MORE.fullmatch(start))
 
 
 _BYLINE = re.compile(

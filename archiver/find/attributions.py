@@ -33,8 +33,8 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"(?<![\w’'])(?:The[ \u00a0]|the[ \u00a0])?(?:[^\W\d_a-zà-ÿ][\w.’&-]{1,20}[ \u00a0](?:(?:of|for|on|and|the|de|"
-    r"für)[ \u00a0]){0,2}){0,6}"
+    r"(?<![\w’'])(?:The[ \u00a0]|the[ \u00a0])?(?:[^\W\d_a-zà-ÿ][\w.’&-]{1,20}(?<![^\W\d_]{3}\.)[ \u00a0](?:(?:of|for|"
+    r"on|and|the|de|für)[ \u00a0]){0,2}){0,6}"
     r"(?:Organi[sz]ation|Agency|Institute|Commission|Ministry|Bureau|Administration|Authority|Council|Committee|Court|"
     r"Foundation|Union|Federation|Fund|Bank|Observatory|Centers?|Centre|Service|Office|Association|Society|Survey|"
     r"Department)(?:[ \u00a0](?:of|for|"

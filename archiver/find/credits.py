@@ -38,6 +38,8 @@ _MAKERS = re.compile(
     r"File)?(?=[/ ]?/))"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160}(?:\([^()]{0,60}\)[^()\[\]]{0,60})?)[)\]]")
+_LABELLED = re.compile(r"(?:photo|foto|image|bild|picture|illustration)s?[ \u00a0](?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+_DASH = re.compile(r"[ \u00a0]{0,2}(?:—|–|--|-[ \u00a0])")
 _NOTHING = re.compile(
     r"\b(?:file photo|file|archive|archives|archiv|archivo|archivbild|archivfoto|handout|pool|symbolbild|symbolfoto|"
     r"all rights reserved|stock photo|stock|copyright|used with permission|d\.r\.|dr|photo|photos|foto|image|bild|"
@@ -176,6 +178,9 @@ _COLLECTION = re.compile(
 def _sentences(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     at = 0
     for gap in _SENTENCE.finditer(paragraph.text):
+        said = paragraph.text[at : gap.start()]
+        if "\n" not in gap[0] and len(said) < _SHORT and said.count("(") > said.count(")"):
+            continue  # "(Photo Ann Example. AFP)"
         yield paragraph.start + at, paragraph.start + gap.start()
         at = gap.end()
     yield paragraph.start + at, paragraph.end
@@ -216,6 +221,8 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
             return _found(page, at + begin, at + stop, read, "image-credit.lead")
         return None
     for bracket in _BRACKETS.finditer(text):
+        if _DASH.match(text, bracket.end()):
+            continue  # the dateline of a report: "LONDON (AP) —"
         if "://" not in bracket[1] and directory.pattern.search(bracket[1]) and (caption or text.strip() == bracket[0]):
             inner = _first_lead(bracket[1], caption=True)
             skip = inner.end() if inner and inner.start() < 3 else 0
@@ -226,6 +233,8 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
     for name in directory.pattern.finditer(text):
         agency = directory.get(name[0])
         after = text[name.end() :]
+        if agency and agency.name in _NETWORKS and text.strip() == name[0]:
+            continue  # a button
         if agency and agency.name in _NETWORKS and not (caption and _CREDITED.search(text[: name.start()])):
             continue
         ends = len(_WORD.findall(_NOTHING.sub(" ", _without(after, name.end(), licences)))) <= (
@@ -313,7 +322,7 @@ def _read(text: str, at: int, page: Page, directory: Directory) -> _Read:
     agency = collection or (found[-1][1] if found else _linked(page, at, at + len(text), directory))
     creators = []
     for part in _PARTS.split(directory.pattern.sub("|", words)):
-        plain = (part or "").strip(_EDGE)
+        plain = _LABELLED.sub("", (part or "").strip(_EDGE))
         plain = "" if _NOTHING.fullmatch(plain) else _EXTRA.sub(" ", plain).strip(_EDGE)
         named = (plain[:1].isupper() or len(plain.split()) <= 3 or plain[:1] == "@") and not _is_told(plain)
         if _CREATOR.fullmatch(plain) and named and len(plain.split()) <= 7 and plain.lower() not in _NO_NAMES:

@@ -50,10 +50,11 @@ _NETWORKS = frozenset(
     "bsky.app t.me telegram.me vk.com flipboard.com xing.com plus.google.com snapchat.com whatsapp.com".split()
 )
 _FOLLOW = re.compile(
-    r"\b(?:follow|subscribe|sign up|like us|join us|contact|reach|reached at|email|e-mail|tip(?:s)?\?|newsletter|"
-    r"download"
-    r"|folgen|folge|abonnieren|abonnieren|suivez|abonnez|sígue|síguenos|siga|suscr[ií]b|segui|seguici|iscriviti|"
-    r"inscreva|liken|liket|apoie|apoia|assine)\w*\b",
+    r"\b(?:(?:follow|contact|reach|e-?mail)[ ](?:us\b|me\b|him\b|her\b|them\b|our\b|on\b|out to\b|@|(?-i:[A-Z]))|"
+    r"(?:like|join) us\b|(?:un)?subscribe\b|sign up\b|reached at\b|tips?\?|newsletters?\b|download\b(?! of)|"
+    r"folg(?:en|t|e) (?:sie|uns|mir|ihm|ihr|auf)\b|like[nt]\b|abonnier(?:en|t|e)\b|suivez\b|abonnez\b|"
+    r"sígue(?:nos|me|lo|la)?\b|siga(?:-nos)?\b|suscríb(?:ete|ase)\b|segui(?:ci|mi|lo|la)\b|iscriviti\b|inscreva-se\b|"
+    r"apoi[ea]\b|assine\b)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
@@ -65,12 +66,11 @@ _SERVICE = re.compile(
 )
 _BUYING = re.compile(
     r"\s{0,5}(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|"
-    r"jetzt kaufen|abonnieren|"
-    r"s['’]abonner|abonnez|suscr[ií]b|iscriviti|assine|apoie|doe agora|dona ahora|hazte soci[oa]|ap[oó]yanos|"
-    r"support us|jetzt spenden|unterstützen sie uns|faire un don|soutenez|sostienici|dona ora)\b"
-    r"|(?:for|from|at|für|ab) ?[$£€] ?\d",
+    r"support us|jetzt (?:kaufen|spenden)|abonnieren|unterstützen sie uns|s['’]abonner|abonnez|faire un don|soutenez|"
+    r"suscr[ií]b|dona ahora|hazte soci[oa]|ap[oó]yanos|iscriviti|sostienici|dona ora|assine|apoie|doe agora)\b",
     re.IGNORECASE,
 )
+_PRICED = re.compile(r"(?:for|from|at|für|ab) ?[$£€] ?\d", re.IGNORECASE)
 _POLICY = re.compile(
     r"/(?:[\w-]{0,40}-)?(?:trust-principles|editorial-(?:standards|guidelines|policy|principles)|code-of-ethics|"
     r"ethics-policy|privacy(?:-policy|-notice)?|terms(?:-of-(?:use|service))?|cookie-policy|corrections-policy|impressum|"
@@ -90,6 +90,7 @@ _SOURCES = re.compile(
 _GAPS = 2
 _LISTED = 400
 _LETTER = re.compile(r"[^\W\d_]")
+_SAYING = re.compile(r"[^\W_]")
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 
 
@@ -115,18 +116,24 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
     start, end = _trimmed(page.text, anchor.start, anchor.end)
     if start >= end:
         return None
-    if not _LETTER.search(page.text, start, end):
+    if not _SAYING.search(page.text, start, end):
         return None
     if anchor.target is None:
         return Found(Kind.LINK, start, end, "link.broken") if _BROKEN.match(anchor.href) else None
     target = anchor.target
     words = page.text[start:end]
-    if _SHARING.search(target) or _SELLING.search(target) or "sponsored" in anchor.rel or _BUYING.search(words[:200]):
+    if _SHARING.search(target) or _SELLING.search(target) or "sponsored" in anchor.rel or _is_offer(words[:200]):
         return None
     if _POLICY.search(target):
         return None
     if page.is_own_site(target):
-        if label is Label.BYLINE or _RELATED.search(target) or not is_piece(target, words) or _is_this(page, target):
+        if (
+            label is Label.BYLINE
+            or not _LETTER.search(words)
+            or _RELATED.search(target)
+            or not is_piece(target, words)
+            or _is_this(page, target)
+        ):
             return None
         if _asks(page, start, end) or _is_signpost(page, start, end):
             return None
@@ -166,6 +173,10 @@ def _listed(page: Page, anchor: Anchor, lists: Spans) -> Found | None:
     if start >= end or page.is_own_site(target) or _SHARING.search(target) or _SELLING.search(target):
         return None
     return Found(Kind.LINK, start, end, "link.sources", target=target, name=_name(page.text[start:end]))
+
+
+def _is_offer(words: str) -> bool:
+    return bool(_BUYING.match(words) or _PRICED.search(words))
 
 
 def _name(words: str) -> str:

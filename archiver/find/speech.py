@@ -56,7 +56,8 @@ _EN_DOC = (
     r"advisory|bulletins?|newsletters?|announcements?|reviews?|columns?|essays?|messages?|texts?|resolutions?|"
     r"proposals?|plans?|bills?|accounts?|dossiers?|cables?|communiqu[eé]s?|census|forecasts?|calculations?|"
     r"guidelines?|fact sheets?|"
-    r"white papers?|dispatches|dispatch|monologues?|broadcasts?|broadcast|footage|recordings?|call|appeal|petitions?)"
+    r"white papers?|dispatches|dispatch|monologues?|broadcasts?|broadcast|footage|recordings?|call|appeal|"
+    r"petitions?)(?!-\w)"
 )
 _EN_VERB = (
     r"(?:says?|said|states?|stated|found|finds|shows?|showed|reveal(?:s|ed)|indicat(?:es|ed)|conclud(?:es|ed)|"
@@ -65,7 +66,7 @@ _EN_VERB = (
     r"ed)|reported|reports|"
     r"alleg(?:es|ed)|added|adds|called|calls|recommend(?:s|ed)|predict(?:s|ed)|cited|cites|quoted|quotes|confirm(?:s|"
     r"ed)|explain(?:s|ed)|"
-    r"announc(?:es|ed)|wrote|writes|tells?|told|published|mentioned|put|points? out|pointed out|posits?|posited)"
+    r"announc(?:es|ed)|wrote|writes|tells?|told|published|mentioned|put out|points? out|pointed out|posits?|posited)"
 )
 _DAYS = (
     r"(?:[ \u00a0,](?:on |late |early |last |this |earlier )?(?:mon|tues|wednes|thurs|fri|satur|"

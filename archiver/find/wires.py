@@ -46,6 +46,7 @@ _BYLINE_WORDS = re.compile(
     r"fuente|fonte|redacci[oó]n|redaktion|redação|redazione|rédaction)\b\.?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d[ ]?(?:[ap]\.?m\b\.?)?", re.IGNORECASE)
 _SIGNED = re.compile(r"\b[a-zäöü]{2,4}(?=[ ]?/)|(?<=/)[ ]?[a-zäöü]{2,4}\b")
 """An editor's initials beside an agency ("det/dpa")."""
 _SEVERAL = frozenset(
@@ -177,7 +178,7 @@ def _byline(paragraph: Paragraph, page: Page, directory: Directory) -> Iterator[
     if agency is None or named is None:
         return
     rest = _SIGNED.sub(" ", directory.pattern.sub(" ", words))
-    left = _LETTERS.findall(_BYLINE_WORDS.sub(" ", rest))
+    left = _LETTERS.findall(_BYLINE_WORDS.sub(" ", _CLOCK.sub(" ", rest)))
     by = words.lstrip()[:3].lower() in ("by ", "von", "por", "par", "de ", "di ")
     if paragraph.label is Label.BYLINE:
         if len(left) <= 12 and (len(named[0]) > 2 or named[0] == "AP" or by):

@@ -117,3 +117,17 @@ def test_what_a_picture_shows_is_not_who_made_it() -> None:
     caption = "Die neue Brücke im Abendlicht nach der Flut / picture alliance"
     (found,) = of_kind(Kind.IMAGE_CREDIT, f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>{FILLER}")
     assert (found.creator, found.agency) == (None, "picture alliance")
+
+
+def test_a_full_stop_inside_a_bracket_ends_no_credit() -> None:
+    caption = "The mayor in May (Photo Ann Example. AFP)"
+    (found,) = of_kind(Kind.IMAGE_CREDIT, f"<figure><img src=a.jpg><figcaption>{caption}</figcaption></figure>{FILLER}")
+    assert (found.creator, found.agency) == ("Ann Example", "Agence France-Presse")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p><img src=a.jpg></p><p>LONDON (AP) — The bridge stays closed.</p>", "<p><img src=a.jpg></p><p>Twitter</p>"],
+)
+def test_a_dateline_or_a_button_beside_a_picture_is_no_credit(line: str) -> None:
+    assert of_kind(Kind.IMAGE_CREDIT, f"{line}{FILLER}") == []

@@ -146,3 +146,18 @@ def test_what_is_also_on_the_site_is_no_self_reference() -> None:
     link = f"<a href='{OWN}/2020/05/01/fair-opens-again'>The fair opens again, with fewer stalls</a>"
     line = f"<div><span>Also on example-gazette.com</span> {link}</div>"
     assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{line}{FILLER}") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The river rose in {2006}, and again two years later.",
+        "Following the flood, the board wrote to {the Ministry} of its plans.",
+        "The town asked its citizens to {sell off or donate} what they had stored.",
+        "She said in an email to {the Bridge Office} that it had been warned.",
+    ],
+)
+def test_a_link_in_running_text_is_reported_whatever_its_words(told: str) -> None:
+    before, link, after = told.replace("{", "}").split("}")
+    linked = f"<p>{before}<a href='https://bridges.example.org/news'>{link}</a>{after}</p>"
+    assert [one.evidence for one in of_kind(Kind.LINK, f"{FILLER}{linked}{FILLER}")] == [link]

@@ -100,3 +100,9 @@ def test_short_names_are_matched_as_they_stand() -> None:
     assert directory.get("AP") is not None
     assert directory.get("ap") is None
     assert directory.get("associated press") is directory.get("Associated Press")
+
+
+def test_a_byline_with_a_date_and_a_clock_is_a_report_also_beside_a_picture() -> None:
+    body = f"<p><img src=a.jpg></p><p>The Associated Press<br>Published Monday, May 4, 2020 8:22AM EST</p>{FILLER}"
+    assert [one.agency for one in of_kind(Kind.WIRE, body)] == ["Associated Press"]
+    assert of_kind(Kind.IMAGE_CREDIT, body) == []
