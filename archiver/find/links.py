@@ -42,7 +42,7 @@ _SELLING = re.compile(
     r"|partner-ads\.com|tradedoubler\.com|zanox|doubleclick\.net|googleadservices|[?&](?:aff|affid|affiliate|aff_id"
     r"|partnerid)=|paypal\.(?:com|me)/|patreon\.com/|ko-fi\.com/|buymeacoffee\.com/|steadyhq\.com/|gofundme\.com/donate"
     r"|play\.google\.com/store|itunes\.apple\.com/|blogger\.com/profile/|[?&]utm_medium=affiliates?\b|"
-    r"apps\.apple\.com/|feedburner\.|feeds?\.feed|disqus\.com)",
+    r"apps\.apple\.com/|onelink\.me/|feedburner\.|feeds?\.feed|disqus\.com)",
     re.IGNORECASE,
 )
 _NETWORKS = frozenset(
@@ -66,8 +66,9 @@ _SERVICE = re.compile(
 )
 _BUYING = re.compile(
     r"\s{0,5}(?:buy|shop|pre-?order|order now|get it|add to cart|subscribe|sign up|newsletter|donate|join now|"
-    r"support us|jetzt (?:kaufen|spenden)|abonnieren|unterstützen sie uns|s['’]abonner|abonnez|faire un don|soutenez|"
-    r"suscr[ií]b|dona ahora|hazte soci[oa]|ap[oó]yanos|iscriviti|sostienici|dona ora|assine|apoie|doe agora)\b",
+    r"click here (?:to|for)|get the app|download the app|support us|jetzt (?:kaufen|spenden)|abonnieren|"
+    r"unterstützen sie uns|s['’]abonner|abonnez|faire un don|soutenez|suscr[ií]b|dona ahora|hazte soci[oa]|ap[oó]yanos|"
+    r"iscriviti|sostienici|dona ora|assine|apoie|doe agora)\b",
     re.IGNORECASE,
 )
 _PRICED = re.compile(r"(?:for|from|at|für|ab) ?[$£€] ?\d", re.IGNORECASE)
