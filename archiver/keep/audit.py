@@ -17,9 +17,10 @@ from archiver.codec import from_json
 from archiver.errors import ArchiverError, DamageError
 from archiver.events import Audited, Kept
 from archiver.keep.catalogue import Catalogue
-from archiver.keep.keeper import Keeper, digest_of
+from archiver.keep.keeper import Keeper
 from archiver.keep.ledger import Head
 from archiver.keep.problems import Problem
+from archiver.keep.reading import digest_of
 from archiver.keep.recovery import dead_files, living_files
 from archiver.keep.seals import Outside, Seals
 from archiver.warcs import WalkProblem, walk

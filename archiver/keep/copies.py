@@ -12,9 +12,10 @@ from archiver.errors import ArchiverError, DamageError, RecordsError, StorageErr
 from archiver.keep import lock, queries
 from archiver.keep.checkpoints import stamp_file
 from archiver.keep.folder import COPY, folder_id_of, write_format
-from archiver.keep.keeper import Keeper, digest_of
+from archiver.keep.keeper import Keeper
 from archiver.keep.ledger import Ledger
 from archiver.keep.papers import README, VERIFY
+from archiver.keep.reading import digest_of
 from archiver.keep.storage import Storage
 from archiver.keep.withdrawn import destroy, remains
 

@@ -11,9 +11,10 @@ from archiver.events import FolderMade, Recovered
 from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue, roll_back
 from archiver.keep.ids import ulid
-from archiver.keep.keeper import AGENT, Keeper, Reader, World, read_record
+from archiver.keep.keeper import AGENT, Keeper, World
 from archiver.keep.ledger import Head, Ledger
 from archiver.keep.papers import README, VERIFY
+from archiver.keep.reading import Reader, read_record
 from archiver.keep.recovery import (
     Action,
     clear_tmp,

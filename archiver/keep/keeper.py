@@ -6,27 +6,26 @@ are in the ledger and on the disk, the catalogue has them.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 
-from archiver.errors import ArchiverError, DamageError, RecordsError, StorageError, UsageError, WithdrawnError
+from archiver.errors import DamageError, RecordsError, StorageError, UsageError, WithdrawnError
 from archiver.events import Body, Kept, Recovered
 from archiver.keep import lock
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.ids import Randomness, ulid, urn
 from archiver.keep.ledger import Head, Ledger
-from archiver.keep.recovery import Owner, set_torn_line_aside, warc_name
+from archiver.keep.reading import Reader, read_record
+from archiver.keep.recovery import Owner, set_torn_line_aside
+from archiver.keep.staging import Stage
 from archiver.keep.storage import Storage
 from archiver.protocols import Clock, Sleep
 from archiver.records import Staged, WarcRef
 from archiver.settings import RecordsSettings
 from archiver.version import __version__
-from archiver.warcs import Held, Record, WalkedRecord, WalkProblem, read_block_at, walk, warcinfo, write_record
+from archiver.warcs import Record
 
 AGENT = f"archiver/{__version__}"
 
@@ -77,8 +76,8 @@ class Keeper:
         self.folder_id = folder_id
         self.read_only = read_only
         self.damage = damage
-        self._said = dict(said or {})
         self._owner = Owner(storage, world)
+        self._stage = Stage(storage, self._owner, world, reserve=settings.reserve_mb * 1_000_000, said=said)
         self._staged: dict[str, Kept] = {}
         self._queue: list[_Ticket] = []
         self._queue_guard = threading.Lock()
@@ -118,70 +117,10 @@ class Keeper:
             StorageError: no room above the reserve, or the disk failed or did not keep what was written.
         """
         self._may_write()
-        size = sum(record.block.size for record in records)
-        if self.storage.free() < size + self.settings.reserve_mb * 1_000_000:
-            raise StorageError(
-                f"cannot keep {size} bytes in {self.storage.root}: less than reserve_mb "
-                f"({self.settings.reserve_mb} MB) would stay free; free space"
-            )
-        now = self.world.clock()
-        final = warc_name(ulid(now, self.world.randomness))
-        folder, _, name = final.rpartition("/")
-        self.storage.make_folder(folder)
-        temporary = self._owner.temporary(name)
-        first = warcinfo(now, new_id=self.new_urn, settings=self._said)
-        try:
-            refs, digest, length = self._write(temporary, final, (first, *records), first.id)
-            self._verify(temporary, refs, digest)
-            self.storage.protect(temporary)
-            # Without this a power cut could leave the final name alone, and nothing would say that it is nobody's.
-            self.storage.sync_folder("tmp")
-            self.storage.link(temporary, final)
-        except (ArchiverError, ValueError):
-            self._owner.release(final)  # what a full disk needs first is room
-            raise
-        self.storage.sync_folder(folder)
-        staged = Staged(final, length, digest, refs)
+        staged = self._stage.stage(records)
         with self._queue_guard:
-            self._staged[final] = Kept(final, length, digest)
+            self._staged[staged.file] = Kept(staged.file, staged.size, staged.sha256)
         return staged
-
-    def _write(
-        self, temporary: str, final: str, records: Sequence[Record], info: str
-    ) -> tuple[tuple[WarcRef, ...], str, int]:
-        whole = hashlib.sha256()
-        file = self.storage.create(temporary)
-
-        def sink(data: bytes) -> None:
-            whole.update(data)
-            file.write(data)
-
-        refs: list[WarcRef] = []
-        offset = 0
-        try:
-            for record in records:
-                written = write_record(record, sink, warcinfo_id=None if record.id == info else info)
-                refs.append(WarcRef(final, offset, written.length, written.id, written.sha256))
-                offset += written.length
-            file.sync()
-        finally:
-            file.close()
-        return tuple(refs), whole.hexdigest(), offset
-
-    def _verify(self, temporary: str, refs: tuple[WarcRef, ...], digest: str) -> None:
-        """Reads the file back: every record is there, at its place, with its digests, and nothing else."""
-        with self.storage.read(temporary) as stream:
-            found = list(walk(stream))
-        same = digest_of(self.storage, temporary) == digest
-        right = [
-            isinstance(item, WalkedRecord)
-            and (item.offset, item.length, item.id, item.sha256) == (ref.offset, ref.length, ref.record_id, ref.sha256)
-            and item.block_digest is Held.RIGHT
-            for item, ref in zip(found, refs, strict=False)
-        ]
-        if not same or len(found) != len(refs) or not all(right):
-            problem = next((item.problem for item in found if isinstance(item, WalkProblem)), "other bytes came back")
-            raise StorageError(f"cannot keep {temporary}: {problem} when it was read back; check the disk and memory")
 
     def temporary(self, name: str) -> str:
         """A name in `tmp/` that no opening takes for a dead process's while this keeper is open."""
@@ -335,76 +274,6 @@ class Keeper:
     def reader(self) -> Reader:
         """Reads as a catalogue that is made anew must: what was withdrawn is not read, whether it is there or not."""
         return Reader(self.storage, self.ledger)
-
-
-class Reader:
-    """Reads WARC records, and refuses those of files that the ledger withdraws or restricts."""
-
-    def __init__(self, storage: Storage, ledger: Ledger) -> None:
-        self._storage = storage
-        self._ledger = ledger
-        self._words: dict[str, str] | None = None
-
-    def __call__(self, ref: WarcRef) -> bytes:
-        """See `Keeper.read`."""
-        word = self._said().get(ref.file)
-        if word is not None:
-            raise WithdrawnError(f"cannot read {ref.file}: it is {word}")
-        return read_record(self._storage, ref)
-
-    @property
-    def withdrawn(self) -> set[str]:
-        """The files that were withdrawn, as far as the ledger can be read."""
-        return {file for file, word in self._said().items() if word == "withdrawn"}
-
-    def _said(self) -> dict[str, str]:
-        """The last word on each file: "withdrawn" or "restricted"; a withdrawal is never lifted."""
-        if self._words is None:
-            self._words = {}
-            with suppress(DamageError, FileNotFoundError):
-                for _, line in self._ledger.links():
-                    if any(kind in line for kind in _HIDING):
-                        self._hear(line, self._words)
-        return self._words
-
-    @staticmethod
-    def _hear(line: bytes, words: dict[str, str]) -> None:
-        with suppress(ValueError, KeyError, TypeError):
-            body = json.loads(line)["body"]
-            file, word = str(body["file"]), str(body["is"])
-            if words.get(file) == "withdrawn":
-                return
-            if word == "lifted":
-                words.pop(file, None)
-            elif word in ("withdrawn", "restricted"):
-                words[file] = word
-
-
-_HIDING = (b'"is":"withdrawn"', b'"is":"restricted"', b'"is":"lifted"')
-
-
-def read_record(storage: Storage, ref: WarcRef) -> bytes:
-    """The block of the record at `ref`, verified; see `Keeper.read`."""
-    try:
-        with storage.read(ref.file) as stream:
-            record, block = read_block_at(stream, ref.offset, ref.length)
-        if record.sha256 != ref.sha256 or record.id != ref.record_id:
-            raise ValueError("it is not the record that the ledger names")
-    except FileNotFoundError as error:
-        raise DamageError(f"cannot read {ref.file}: it is missing; restore it from a copy") from error
-    except (ValueError, ArchiverError) as error:
-        raise DamageError(f"cannot read {ref.file} at byte {ref.offset}: {error}; restore it from a copy") from error
-    return block
-
-
-def digest_of(storage: Storage, name: str) -> str:
-    """The SHA-256 of a whole file, in hex."""
-    whole = hashlib.sha256()
-    with storage.read(name) as stream:
-        view = memoryview(bytearray(1 << 18))
-        while size := stream.readinto(view):  # type: ignore[attr-defined]
-            whole.update(view[:size])
-    return whole.hexdigest()
 
 
 def named_files(body: Body) -> set[str]:
