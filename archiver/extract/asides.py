@@ -166,7 +166,7 @@ def label_lists(layout: Layout) -> None:
         elif (
             (away and measure.links > 0.4 * measure.total)
             or (dense and _is_list_of_own(measure))
-            or (node.tag == "p" and _is_lone_link(node, measure))
+            or (node.tag in ("p", "ul", "ol") and _is_lone_link(node, measure))
         ):
             layout.labels[node] = Label.RELATED
         if node in layout.labels:

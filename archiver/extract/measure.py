@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archiver.extract.tree import Node
 from archiver.extract.vocabulary import BLOCKS, SILENT, is_hidden
 from archiver.records import Label
+
+_SECOND = frozenset("co com org net gov gob gouv edu ac or ne go in".split())
 
 
 @dataclass(slots=True)
@@ -87,7 +90,8 @@ def _add(above: Measure, measure: Measure, block: bool) -> None:
 
 
 def is_own(href: str, host: str) -> bool:
-    """Whether an address, as written, stays on `host` or on a host above or below it."""
+    """Whether an address, as written, stays on `host`, on a host above or below it, or on the same name under another
+    suffix (bbc.com, bbc.co.uk)."""
     if "//" not in href:
         return True
     try:
@@ -95,4 +99,15 @@ def is_own(href: str, host: str) -> bool:
     except ValueError:
         return False
     here = host.removeprefix("www.")
-    return not there or (bool(here) and (f".{there}".endswith(f".{here}") or f".{here}".endswith(f".{there}")))
+    if not there or not here:
+        return not there
+    return f".{there}".endswith(f".{here}") or f".{here}".endswith(f".{there}") or _name(there) == _name(here)
+
+
+@lru_cache(maxsize=1024)
+def _name(host: str) -> str:
+    """The label before the public suffix, as far as that can be told without a list of all suffixes."""
+    labels = host.lower().split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND:
+        labels.pop()
+    return labels[-1] if labels else host

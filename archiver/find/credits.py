@@ -65,7 +65,7 @@ _PARTS = re.compile(
     r"\bfrom\b|\bdistributed by\b|\bunder\b|\blicensed\b|\bby\b|\bfür\b|\bpour\b|\bpara\b|\bvon\b)",
     re.IGNORECASE,
 )
-_CREATOR = re.compile(r"[^\W\d_][^\n]{1,80}")
+_CREATOR = re.compile(r"[^\W_][^\n]{1,80}")
 _SENTENCE = re.compile(
     r"(?<=[.!?”\"’»])(?<!\b[A-ZÀ-Þ]\.)[ \u00a0]{1,3}(?=[^\W\d_a-zà-ÿ])|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|\n"
 )

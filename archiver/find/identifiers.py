@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archiver.find.found import Found
-from archiver.find.links import is_piece
+from archiver.find.links import is_piece, is_this
 from archiver.find.page import OWN, Page, Spans
 from archiver.records import Kind
 
@@ -68,7 +68,7 @@ def find_addresses(page: Page, taken: Spans) -> Iterator[Found]:
                 continue
             target = words if "://" in words else f"http://{words}"
             own = page.is_own_site(target)
-            if own and not is_piece(target, words):
+            if own and (not is_piece(target, words) or is_this(page, target)):
                 continue
             kind = Kind.SELF_REFERENCE if own else Kind.LINK
             yield Found(kind, start, start + len(words), f"{kind.value}.written-out", target=target, name=words)

@@ -27,7 +27,7 @@ _PAGES_OF_KINDS = frozenset(
     donation donations membership join support shop store abo abos abonnement abonnements suscripcion suscribete
     live-blog schedule tv-schedule rss feed feeds sitemap help faq privacy terms cookies stock stocks quote quotes
     ticker     symbol players player playerpage teams index hub series special-series collection collections channel
-    channels podcasts events jobs wp-admin wp-login.php
+    channels podcasts events jobs transcripts wp-admin wp-login.php
     wp-content cdn-cgi advertise advertising advertise-with-us contact-us about-us
     """.split()
 )
@@ -59,6 +59,8 @@ _FOLLOW = re.compile(
 )
 _ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
 _DATED = re.compile(r"(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])|\.(?:html?|php|aspx?|shtml|story|ece)$")
+_FILED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,12}/){0,2}[\w-]{0,200}-[\w-]{1,200}")
+"""A date and the words of a headline: a piece, whatever the section is called."""
 _RELATED = re.compile(r"[?&#][^#]{0,300}(?:related|recirc|readmore|read-more|recommend|morefrom)", re.IGNORECASE)
 _SERVICE = re.compile(
     r"(?:help|support|subscribe|subscription|subscriptions|account|accounts|myaccount|shop|store|login|jobs|ads|"
@@ -133,7 +135,7 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
             or not _LETTER.search(words)
             or _RELATED.search(target)
             or not is_piece(target, words)
-            or _is_this(page, target)
+            or is_this(page, target)
         ):
             return None
         if _asks(page, start, end) or _is_signpost(page, start, end):
@@ -203,7 +205,9 @@ def is_piece(target: str, words: str) -> bool:
         return False
     if not segments:
         return bool({"p", "id", "article", "storyid", "story"} & {name.lower() for name, _ in parse_qsl(parts.query)})
-    if parts.path.lower().endswith(_FILES) or any(one.lower() in _PAGES_OF_KINDS for one in segments):
+    if parts.path.lower().endswith(_FILES):
+        return False
+    if _FILED.search(parts.path) is None and any(one.lower() in _PAGES_OF_KINDS for one in segments):
         return False
     last = max(segments[-2:], key=len)
     named = any(squeezed(one) == squeezed(words) for one in segments[-2:])
@@ -213,7 +217,9 @@ def is_piece(target: str, words: str) -> bool:
     return hyphens >= 3 or bool(_ARTICLE.search(parts.path)) or (hyphens >= 1 and len(last) >= 20)
 
 
-def _is_this(page: Page, target: str) -> bool:
+def is_this(page: Page, target: str) -> bool:
+    """Whether an address is the article's own, whatever its query and fragment."""
+
     def bare(url: str) -> str:
         return url.split("#")[0].split("?")[0].rstrip("/").split("://")[-1].removeprefix("www.")
 

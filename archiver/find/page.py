@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -16,6 +17,8 @@ OWN = frozenset({Label.BODY, Label.QUOTATION, Label.CAPTION, Label.BYLINE})
 """Labels of the article's own words."""
 _LOOKED_AT = OWN | {Label.HEADLINE, None}
 _GAP = re.compile(r"\n[ \t\u00a0]{0,40}\n\s{0,400}")
+_LOOKED = 2_000
+_MANY = 15
 _NAME = re.compile(r"[^\W_]+")
 
 
@@ -55,8 +58,14 @@ class Page:
 
     @cached_property
     def site(self) -> str:
-        """The registrable domain of the article, or an empty string."""
-        return next((site for site in map(site_of, self.urls) if site), "")
+        """The registrable domain of the article, or an empty string. A page that does not say where it is from is of
+        the site to which most of its many links lead."""
+        said = next((site for site in map(site_of, self.urls) if site), "")
+        if said:
+            return said
+        led = Counter(site_of(one.target) for one in self.extraction.anchors[:_LOOKED] if one.target)
+        site, count = next(iter(led.most_common(1)), ("", 0))
+        return site if count >= _MANY and count * 2 > led.total() else ""
 
     @cached_property
     def language(self) -> str:

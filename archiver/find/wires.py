@@ -39,7 +39,7 @@ _COLON = re.compile(r"(?: (?:news agency|news|report|reports|story|article|dispa
 _FILE = re.compile(r"\b(?:files?|archiv|archive|photo|foto|getty)\b", re.IGNORECASE)
 _STROKE = re.compile(r"\b[^\W\d_]{1,30} [^\W\d_]{1,30} ?/ ?\w|\w ?/ ?[^\W\d_]{1,30} [^\W\d_]{1,30}")
 _BYLINE_WORDS = re.compile(
-    r"\b(?:by|von|par|por|di|de|da|the|and|und|et|staff|writers?|reporters?|correspondents?|editors?|special|to|news|"
+    r"\b(?:by|von|par|por|di|de|da|periodista|digital|auth?or[ae]?s?|autore|auteur|journaliste?s?|giornalista|jornalista|the|and|und|et|staff|writers?|reporters?|correspondents?|editors?|special|to|news|"
     r"wire|services?|agency|agencies|agencia|agence|agenzia|agentur|report|published|updated|posted|on|at|am|pm|p\.m|"
     r"a\.m|est|edt|gmt|utc|pst|et|uhr|ist|jan\w*|feb\w*|mar\w*|apr\w*|ma[iy]\w*|jun\w*|jul\w*|aug\w*|sep\w*|o[ck]t\w*|"
     r"nov\w*|de[czs]\w*|mon\w*|tues?\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*|with|avec|mit|con|com|le|à|source|quelle|"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from archiver.extract import extract
+from archiver.find import find
 from archiver.find.sites import same_outlet, site_of
 from archiver.records import Kind
 from tests.find.pages import FILLER, findings, of_kind
@@ -161,3 +163,30 @@ def test_a_link_in_running_text_is_reported_whatever_its_words(told: str) -> Non
     before, link, after = told.replace("{", "}").split("}")
     linked = f"<p>{before}<a href='https://bridges.example.org/news'>{link}</a>{after}</p>"
     assert [one.evidence for one in of_kind(Kind.LINK, f"{FILLER}{linked}{FILLER}")] == [link]
+
+
+def test_a_page_that_does_not_say_where_it_is_from_is_of_the_site_it_links_to_most() -> None:
+    menu = "".join(f"<li><a href='{OWN}/section/{n}'>Section {n}</a></li>" for n in range(20))
+    link = f"<a href='{OWN}/2019/11/03/pillars-of-the-bridge-moved'>the pillars have moved</a>"
+    page = f"<html><body><nav>{menu}</nav><article><h1>Bridge</h1>{words(link)}</article></body></html>"
+    found = find(extract(page.encode(), "text/html", "utf-8", ""), "a1", (), {})
+    assert [one.kind for one in found.citations] == [Kind.SELF_REFERENCE]
+
+
+@pytest.mark.parametrize(
+    "path", ["/sections/town/2019/11/03/504414/pillars-of-the-bridge", "/series/2020/05/the-old-bridge"]
+)
+def test_a_dated_headline_is_a_piece_whatever_its_section_is_called(path: str) -> None:
+    (found,) = of_kind(Kind.SELF_REFERENCE, words(f"<a href='{OWN}{path}'>the pillars have moved</a>"))
+    assert found.target == OWN + path
+
+
+def test_the_article_s_own_address_written_out_is_no_citation() -> None:
+    line = "<p>Cite as: https://www.example-gazette.com/2020/05/04/bridge-stays-closed (read in May).</p>"
+    assert [one for one in findings(f"{FILLER}{line}{FILLER}").citations if one.target] == []
+
+
+@pytest.mark.parametrize("other", ["https://www.example-gazette.co.uk", "https://m.example-gazette.com"])
+def test_a_list_of_related_pieces_is_set_aside_on_the_outlet_s_other_hosts_too(other: str) -> None:
+    listed = f"<ul><li><a href='{other}/news/2019-bridge-profile-of-its-builder'>Profile of the builder</a></li></ul>"
+    assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{listed}{FILLER}") == []

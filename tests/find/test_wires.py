@@ -106,3 +106,8 @@ def test_a_byline_with_a_date_and_a_clock_is_a_report_also_beside_a_picture() ->
     body = f"<p><img src=a.jpg></p><p>The Associated Press<br>Published Monday, May 4, 2020 8:22AM EST</p>{FILLER}"
     assert [one.agency for one in of_kind(Kind.WIRE, body)] == ["Associated Press"]
     assert of_kind(Kind.IMAGE_CREDIT, body) == []
+
+
+def test_a_byline_that_names_an_agency_after_a_title_is_a_report() -> None:
+    body = f"<p>Publicado: 4 de mayo</p><p>| Periodista Digital: EFE</p>{FILLER}"
+    assert [one.agency for one in of_kind(Kind.WIRE, body)] == ["EFE"]
