@@ -61,6 +61,10 @@ _ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|sht
 _DATED = re.compile(r"(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])|\.(?:html?|php|aspx?|shtml|story|ece)$")
 _FILED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,12}/){0,2}[\w-]{0,200}-[\w-]{1,200}")
 """A date and the words of a headline: a piece, whatever the section is called."""
+_CARD = re.compile(
+    r"\n\s*(?:read more|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|leia mais|leggi tutto)\W*$", re.I
+)
+"""How a card that tells of another story ends."""
 _RELATED = re.compile(r"[?&#][^#]{0,300}(?:related|recirc|readmore|read-more|recommend|morefrom)", re.IGNORECASE)
 _SERVICE = re.compile(
     r"(?:help|support|subscribe|subscription|subscriptions|account|accounts|myaccount|shop|store|login|jobs|ads|"
@@ -138,7 +142,7 @@ def _link(page: Page, anchor: Anchor) -> Found | None:
             or is_this(page, target)
         ):
             return None
-        if _asks(page, start, end) or _is_signpost(page, start, end):
+        if _asks(page, start, end) or _is_signpost(page, start, end) or _CARD.search(words):
             return None
         return Found(Kind.SELF_REFERENCE, start, end, "self-reference.link", target=target, name=_name(words))
     if label is Label.BYLINE and _is_profile(target):

@@ -190,3 +190,8 @@ def test_the_article_s_own_address_written_out_is_no_citation() -> None:
 def test_a_list_of_related_pieces_is_set_aside_on_the_outlet_s_other_hosts_too(other: str) -> None:
     listed = f"<ul><li><a href='{other}/news/2019-bridge-profile-of-its-builder'>Profile of the builder</a></li></ul>"
     assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{listed}{FILLER}") == []
+
+
+def test_a_card_that_tells_of_another_story_is_no_self_reference() -> None:
+    card = f"<div><a href='{OWN}/2020/05/01/fair-opens-again'><p>The fair opens again</p><p>Read more</p></a></div>"
+    assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{card}{FILLER}") == []
