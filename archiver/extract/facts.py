@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archiver.extract.links import resolve
+from archiver.extract.signs import signs_in
 from archiver.extract.tree import Node, clean, collapse
 from archiver.records import Claim, Fact
 
@@ -42,18 +43,20 @@ _JSON_LD = {
 }  # fmt: skip
 _PROPERTIES = {"headline": Fact.TITLE, "datepublished": Fact.PUBLISHED, "datemodified": Fact.MODIFIED}
 _SPEAKING = frozenset({"title", "html", "time", "a"})
+_SIGNED = frozenset({"script", "iframe", "meta", "input", "div"})
 _ORDER = ("json-ld", "opengraph", "meta", "text")
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Claims in order of trust, the article's text as JSON-LD gives it, the base against which links resolve, and what
-    the page shows where no script runs."""
+    """Claims in order of trust, the article's text as JSON-LD gives it, the base against which links resolve, what the
+    page shows where no script runs, and the signs in its markup (`archiver.extract.signs`)."""
 
     claims: tuple[Claim, ...]
     article_body: str
     base: str
     noscript: str
+    signs: tuple[str, ...] = ()
 
 
 def facts_of(root: Node, url: str) -> Facts:
@@ -61,9 +64,12 @@ def facts_of(root: Node, url: str) -> Facts:
     claims: list[Claim] = []
     bodies: list[str] = []
     unscripted: list[str] = []
+    signs: dict[str, None] = {}
     base = url
     based = False
     for node in root.elements():
+        if node.tag in _SIGNED:
+            signs.update(dict.fromkeys(signs_in(node)))
         if node.tag == "meta":
             claims.extend(_of_meta(node))
         elif node.tag == "link":
@@ -84,7 +90,7 @@ def facts_of(root: Node, url: str) -> Facts:
     if not base:  # a saved file: only the page itself can say where its links start from
         base = next((claim.value for claim in kept if claim.fact is Fact.CANONICAL), "")
     told = "\n".join(words for words in unscripted if words)
-    return Facts(tuple(kept), max(bodies, key=len, default=""), base, told)
+    return Facts(tuple(kept), max(bodies, key=len, default=""), base, told, tuple(signs))
 
 
 def _claim(fact: Fact, value: object, origin: str) -> Iterator[Claim]:

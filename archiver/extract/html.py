@@ -33,6 +33,7 @@ def read_page(decoded: Decoded, media_type: str, url: str) -> Extraction:
         Alternate("alt", rendered.alternatives[:MAX_ALTERNATE]),
         Alternate("hidden", rendered.hidden[:MAX_ALTERNATE]),
         Alternate("noscript", facts.noscript[:MAX_ALTERNATE]),
+        Alternate("signs", "\n".join(facts.signs)),
     )
     return Extraction(
         text=rendered.text,

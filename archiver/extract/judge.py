@@ -1,8 +1,10 @@
 """Is a page what it seems? A server may answer 200 with an error, a login form, a riddle, or an empty shell.
 
-A false "bad" loses a source, so every judgement but one needs two signs: wording where a page says what it *is* (its
-title, its first heading), and a page that has little else to say. An article that merely tells of something "removed"
-or "not found" has a body, and is good.
+A false "bad" loses a source, so every judgement but a server's own error status needs two signs: wording where a page
+says what it *is* (its title, its heading, the line where its text breaks off) or a mark in its markup, and a page that
+has little else to say. What it has to say is its prose: lines outside menus, head, foot and lists of other pages that
+do not speak of pages, cookies, accounts and offers. An article that tells of something "removed" or "not found" has
+prose, and is good.
 """
 
 from __future__ import annotations
@@ -10,34 +12,46 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from archiver.extract.wording import (
-    CHALLENGE,
-    CONSENT,
-    CONSENT_TALK,
-    ERROR,
-    LOGIN,
-    NOT_FOUND,
-    PARKED,
-    PAYWALL,
-    REGION,
-    WAITING,
+from archiver.extract import signs
+from archiver.extract.weighing import (
+    BRIEF,
+    FEW,
+    HEADING,
+    LITTLE,
+    NOTHING,
+    SENTENCE,
+    SOME,
+    TINY,
+    WALL_LINE,
+    Page,
+    beside,
+    count,
+    hit,
+    is_talk,
+    look,
+    near_body,
+    opens,
+    plain,
 )
-from archiver.records import Completeness, Extraction, Fact, Judgement, Label
+from archiver.extract.wording import LOST, NOT_FOUND, REFUSED, REGION
+from archiver.extract.wording_servers import CHALLENGE, EDGE, ERROR, PARKED, PARKING_SERVICE, TROUBLE, WAITING
+from archiver.extract.wording_walls import AGE, BUTTON, CONSENT, DOOR, LOGIN, OFFER, PAYWALL, PREVIEW
+from archiver.records import Completeness, Extraction, Fact, Judgement
 
-LITTLE = 150
-"""Words of body text below which a page has little to say for itself."""
-VERY_LITTLE = 60
-_SHELL = 25
-_FEW = 10
-_NOTHING = 3
-_PROSE = 8
-_OTHER_PROSE = 40
-_BEYOND = 1_500
-_WORD = re.compile(r"[^\W_]+")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PARTS = re.compile(r" [-–—|·•»] ")
-_FURNITURE = frozenset({Label.NAVIGATION, Label.BANNER, Label.OTHER, Label.RELATED, Label.COMMENT, Label.PROMOTION})
+_PLAIN_ERROR = 110
+"""Words of a page that may be an error though its title alone says so: texts about errors are longer."""
+_LONG_WALL = 250
+"""Words of a body after which a wall is taken for an offer beside a whole text."""
 _HTML = ("text/html", "application/xhtml+xml")
+_OPENING = "“„«‘‹\"'"
+_DOOR_PATH = re.compile(
+    r"/(?:log-?in|sign-?in|sign_in|anmelden|connexion|authwall|sso|oauth2?|cas|wp-login\.php|session/new|wayf)"
+    r"(?:/|\.\w{2,5}$|$)"
+)
+_DOOR_HOST = re.compile(r"^(?:accounts?|login|signin|auth|sso|idp|wayf|cas|identity)\.")
+_CONSENT_HOST = re.compile(r"^(?:consent|myprivacy|privacy|cmp|cookies?)\.")
+_INDEX = re.compile(r"/(?:(?:index|default|home)(?:\.\w{2,5})?)?$")
+_LOCKED = ("false", "no", "http://schema.org/false", "https://schema.org/false")
 
 
 def judge(extraction: Extraction, status: int, target: str, final_url: str) -> tuple[Judgement, str]:
@@ -49,18 +63,17 @@ def judge(extraction: Extraction, status: int, target: str, final_url: str) -> t
         return Judgement.UNREAD, extraction.detail
     if extraction.media_type not in _HTML:
         return _judge_file(extraction)
-    words = _count(extraction.text)
-    body = _count(_body(extraction))
+    page = look(extraction)
     for judgement, evidence in (
-        _challenge(extraction, status, words),
+        _challenge(page, status),
         _status(status),
-        _parked(extraction, words, body),
-        _not_found(extraction, words, body),
-        _to_root(extraction, target, final_url, body),
-        _login(extraction, final_url, body),
-        _consent(extraction, final_url, body),
-        _paywall(extraction, body),
-        _shell(extraction, words),
+        _parked(page),
+        _not_there(page),
+        _to_root(page, target, final_url),
+        _login(page, final_url),
+        _consent(page, final_url),
+        _paywall(page),
+        _shell(page),
     ):
         if judgement is not Judgement.GOOD:
             return judgement, evidence
@@ -77,51 +90,16 @@ def _judge_file(extraction: Extraction) -> _Answer:
     return _GOOD
 
 
-def _count(text: str) -> int:
-    """Words; two characters of a script without spaces count as one."""
-    return len(_WORD.findall(text)) + len(_WIDE.findall(text)) // 2
-
-
-def _body(extraction: Extraction) -> str:
-    return "\n".join(
-        extraction.text[region.start : region.end] for region in extraction.regions if region.label is Label.BODY
-    )
-
-
-def _titles(extraction: Extraction) -> list[str]:
-    """What the page says that it is: its title and the parts of it, its headline."""
-    said = [claim.value for claim in extraction.claims if claim.fact is Fact.TITLE and claim.origin in ("text", "meta")]
-    said += [
-        extraction.text[region.start : region.end] for region in extraction.regions if region.label is Label.HEADLINE
-    ]
-    said = [words[:300] for words in said]
-    return [*said, *(part for words in said for part in _PARTS.split(words) if part != words)]
-
-
-def _plain(text: str) -> str:
-    """`text` as the wordings are written."""
-    return text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def _hit(pattern: re.Pattern[str], texts: list[str]) -> str:
-    for text in texts:
-        match = pattern.search(_plain(text))
-        if match:
-            return match.group(0)
-    return ""
-
-
-def _challenge(extraction: Extraction, status: int, words: int) -> _Answer:
-    if words > LITTLE * 2:
+def _challenge(page: Page, status: int) -> _Answer:
+    if page.prose >= BRIEF or page.own > LITTLE * 2:
         return _GOOD
-    said = _hit(CHALLENGE, [*_titles(extraction), extraction.text[:2_000], _hidden(extraction)])
-    if said and (words <= LITTLE or status in (403, 429, 503)):
+    hidden = [beside(page.extraction, "hidden"), beside(page.extraction, "noscript")]
+    said = hit(CHALLENGE, [*page.titles, plain(page.extraction.text[:2_000]), *(hidden if page.tiny else [])])
+    if said and (page.own <= LITTLE or status in (403, 429, 503)):
         return Judgement.CHALLENGE, f"the page says “{said}”"
+    if signs.GUARD in page.signs and page.own < BRIEF and page.prose < FEW and signs.PASSWORD not in page.signs:
+        return Judgement.CHALLENGE, "hardly a word, and the script of a guard against robots"
     return _GOOD
-
-
-def _hidden(extraction: Extraction) -> str:
-    return next((other.text[:1_000] for other in extraction.alternates if other.origin == "hidden"), "")
 
 
 def _status(status: int) -> _Answer:
@@ -130,128 +108,178 @@ def _status(status: int) -> _Answer:
     return _GOOD
 
 
-def _parked(extraction: Extraction, words: int, body: int) -> _Answer:
-    """A page that offers its own domain has little else to say; one that tells of such an offer has a body."""
-    if body >= LITTLE or words > LITTLE * 3:
+def _parked(page: Page) -> _Answer:
+    """A page that offers its own domain has little else to say; one that tells of such an offer has prose."""
+    if page.own < LITTLE and (said := hit(PARKING_SERVICE, [*page.title, *page.lines])):
+        return Judgement.PARKED, f"the page says “{said}”"
+    if page.prose >= BRIEF or page.words > LITTLE * 3:
         return _GOOD
-    said = _hit(PARKED, [*_titles(extraction), extraction.text[:1_000]])
+    if signs.PARKING in page.signs and page.own < SOME:
+        return Judgement.PARKED, "hardly a word, and the script of a service that parks domains"
+    said = hit(PARKED, [*page.titles, *(line for line in page.lines[:30] if page.own < LITTLE)])
     return (Judgement.PARKED, f"the page says “{said}”") if said else _GOOD
 
 
-def _not_found(extraction: Extraction, words: int, body: int) -> _Answer:
-    if body >= LITTLE and words >= LITTLE:
+def _not_there(page: Page) -> _Answer:
+    """A page that says that it is not there, not for this visitor, or in trouble."""
+    if page.prose >= LITTLE:
         return _GOOD
-    titles = _titles(extraction)
-    for pattern, judgement in (
-        (REGION, Judgement.ERROR_PAGE),
-        (NOT_FOUND, Judgement.SOFT_404),
-        (ERROR, Judgement.ERROR_PAGE),
+    if page.own < LITTLE and (said := hit(REFUSED, page.lines)):
+        return Judgement.ERROR_PAGE, f"the page says “{said}”"
+    if page.own < LITTLE and (said := hit(EDGE, page.lines)):
+        return Judgement.ERROR_PAGE, f"the page says “{said}”"
+    for pattern, loose, judgement in (
+        (REGION, REGION, Judgement.ERROR_PAGE),
+        (NOT_FOUND, LOST, Judgement.SOFT_404),
+        (ERROR, TROUBLE, Judgement.ERROR_PAGE),
     ):
-        said = _hit(pattern, titles)
-        if said:
+        said = hit(pattern, page.titles)
+        alone = bool(said) and page.prose < SOME and page.own < LITTLE * 2 and _is_all(said, page.title, page.heading)
+        if alone or (said and page.own < _PLAIN_ERROR and page.prose < BRIEF):
             return judgement, f"title or heading says “{said}”"
-    said = _hit(NOT_FOUND, [extraction.text[:600]])
-    if said and words < VERY_LITTLE:
-        return Judgement.SOFT_404, f"the page is short and says “{said}”"
+        if not page.tiny or page.shows:
+            continue
+        said = opens(pattern, page.lines[:8]) or hit(loose, page.heading) or opens(loose, page.lines[:4])
+        if said and (pattern is not ERROR or page.own < BRIEF or opens(pattern, page.lines[:8])):
+            return judgement, f"the page is short and says “{said}”"
     return _GOOD
 
 
-def _to_root(extraction: Extraction, target: str, final_url: str, body: int) -> _Answer:
-    """A deep link that ends at a site's front page. Not when the page is an article all the same."""
+def _is_all(said: str, title: list[str], heading: list[str]) -> bool:
+    """Whether title and heading both are hardly more than these words."""
+    least = 0.75 * len(said.split())
+    return all(
+        any(said in words and len(words.split()) * 0.75 <= least + 1 for words in one) for one in (title, heading)
+    )
+
+
+def _to_root(page: Page, target: str, final_url: str) -> _Answer:
+    """A deep link that ends at the front page of the site, or of a section. Not when the page is an article."""
     asked, given = _path(target), _path(final_url)
-    if asked is None or given is None or asked.strip("/") == "" or given.strip("/") != "" or urlsplit(final_url).query:
+    if asked is None or given is None or _INDEX.fullmatch(asked):
         return _GOOD
-    canonical = extraction.claim(Fact.CANONICAL)
-    if (canonical and (_path(canonical) or "").strip("/")) or extraction.claim(Fact.PUBLISHED):
+    query = urlsplit(final_url).query
+    front = bool(_INDEX.fullmatch(given)) and (not query or re.fullmatch(r"(?:utm_\w+|ref|from|src)=[^&]*", query))
+    section = given.count("/") <= 2 and asked.rstrip("/").count("/") - given.rstrip("/").count("/") >= 2
+    section = section and asked.startswith(given.rstrip("/") + "/")
+    if not front and not section:
         return _GOOD
-    links = sum(1 for anchor in extraction.anchors if anchor.target)
-    if body < LITTLE * 3 or links > 60:
-        return Judgement.SOFT_404, "redirected to the front page"
+    canonical = page.extraction.claim(Fact.CANONICAL)
+    if (canonical and not _INDEX.fullmatch(_path(canonical) or "/")) or page.extraction.claim(Fact.PUBLISHED):
+        return _GOOD
+    links = sum(1 for anchor in page.extraction.anchors if anchor.target)
+    if page.body < (LITTLE * 3 if front else LITTLE) or (links > 60 and page.prose < LITTLE * 3):
+        return Judgement.SOFT_404, f"redirected to the front page{'' if front else ' of a section'}"
     return _GOOD
 
 
 def _path(url: str) -> str | None:
     try:
-        return urlsplit(url).path
+        return urlsplit(url).path or "/"
     except ValueError:
         return None
 
 
-def _login(extraction: Extraction, final_url: str, body: int) -> _Answer:
-    path = (_path(final_url) or "").lower()
-    at_door = bool(re.search(r"/(?:login|signin|sign-in|sign_in|anmelden|connexion|account/login|sso|oauth2?)\b", path))
-    said = _hit(LOGIN, _titles(extraction))
-    if (said or at_door) and body < LITTLE:
-        return Judgement.LOGIN_WALL, f"title or heading says “{said}”" if said else "the answer is a login address"
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _login(page: Page, final_url: str) -> _Answer:
+    if page.prose >= SOME:
+        return _GOOD
+    at_door = bool(_DOOR_PATH.search((_path(final_url) or "").lower()) or _DOOR_HOST.match(_host(final_url)))
+    said = hit(LOGIN, page.titles)
+    if said and not hit(LOGIN, page.heading) and count("".join(page.heading[:1])) > NOTHING:
+        said = said if page.signs & {signs.PASSWORD} or at_door else ""  # a heading of its own says something else
+    if said and page.prose < BRIEF:
+        return Judgement.LOGIN_WALL, f"title or heading says “{said}”"
+    if at_door:
+        return Judgement.LOGIN_WALL, "the answer is a login address"
+    if signs.PASSWORD in page.signs and page.prose < BRIEF:
+        said = hit(LOGIN, page.lines[:12]) or hit(DOOR, [*page.titles, *page.lines[:12]])
+        if said or page.own < FEW:
+            return Judgement.LOGIN_WALL, "a field for a password, and little else"
+    sentences = [line for line in page.lines[:6] if count(line) > NOTHING]
+    if page.tiny and not page.shows and (said := opens(LOGIN, sentences)):
+        return Judgement.LOGIN_WALL, f"the page is short and says “{said}”"
     return _GOOD
 
 
-def _consent(extraction: Extraction, final_url: str, body: int) -> _Answer:
-    try:
-        host = urlsplit(final_url).hostname or ""
-    except ValueError:
-        host = ""
-    if host.startswith("consent.") and body < LITTLE * 4:
+def _consent(page: Page, final_url: str) -> _Answer:
+    """A question in the way: about cookies, or about the visitor's age."""
+    host = _host(final_url)
+    if _CONSENT_HOST.match(host) and page.prose < LITTLE:
         return Judgement.CONSENT_WALL, f"the answer comes from {host}"
-    if body >= LITTLE * 2 or _count(extraction.text) >= LITTLE * 3 or extraction.claim(Fact.PUBLISHED) is not None:
+    if page.prose >= BRIEF or page.words >= LITTLE * 3 or page.extraction.claim(Fact.PUBLISHED) is not None:
         return _GOOD
-    said = _hit(CONSENT, [*_titles(extraction), extraction.text[:1_500]])
-    # A short article under a notice about cookies has sentences of its own; such a wall has none.
-    other = (
-        _count(line)
-        for line in _outside_furniture(extraction).split("\n")
-        if not CONSENT_TALK.search(_plain(line)) and not CONSENT.search(_plain(line))
-    )
-    if said and sum(count for count in other if count >= _PROSE) < _OTHER_PROSE:
+    if page.own < SOME and (said := hit(AGE, [*page.titles, *page.lines[:6]])):
+        return Judgement.CONSENT_WALL, f"a short page that says “{said}”"
+    lines = [line.strip() for line in plain(page.extraction.text[:4_000]).split("\n")]
+    said = hit(CONSENT, [*page.titles, *lines])
+    asks = any(count(line) <= HEADING * 2 and BUTTON.search(line) for line in lines)
+    if said and (asks or (page.own < TINY and hit(CONSENT, page.titles))):
         return Judgement.CONSENT_WALL, f"a short page that says “{said}”"
     return _GOOD
 
 
-def _outside_furniture(extraction: Extraction) -> str:
-    """The text without menus, head and foot, and lists of other pages."""
-    parts, at = [], 0
-    for region in extraction.regions:
-        if region.label in _FURNITURE and region.end > at:
-            parts.append(extraction.text[at : max(at, region.start)])
-            at = region.end
-    return "\n".join([*parts, extraction.text[at:]])
-
-
-def _paywall(extraction: Extraction, body: int) -> _Answer:
-    """Text cut by a wall: the page says that it is not free, or asks for money, and little of it is there."""
+def _paywall(page: Page) -> _Answer:
+    """Text cut by a wall: the page says that it is not free, or asks for money where the text ends."""
+    extraction = page.extraction
     told = next((other.text for other in extraction.alternates if other.origin == "json-ld"), "")
-    cut = bool(told) and body * 2 < _count(told)
-    said = _hit(PAYWALL, [_near_body(extraction)])
-    locked = (extraction.claim(Fact.FREE_TO_READ) or "").lower() in ("false", "no", "http://schema.org/false")
-    if locked and (cut or body < LITTLE or (said and body < LITTLE * 2)):
+    cut = bool(told) and page.body * 2 < count(told)
+    free = (extraction.claim(Fact.FREE_TO_READ) or "").lower()
+    said, offered = _wall(page)
+    if free in _LOCKED and (cut or page.body < LITTLE or (said and page.body < LITTLE * 2)):
         return Judgement.PAYWALL, "the page says that it is not free to read" + (f", and “{said}”" if said else "")
-    if said and body < LITTLE:
+    if free in ("true", "yes", "http://schema.org/true", "https://schema.org/true"):
+        return _GOOD
+    if said and page.body < _LONG_WALL and (page.body < SOME or offered or page.prose < LITTLE):
         return Judgement.PAYWALL, f"a short text, and “{said}”"
+    if page.prose < BRIEF and page.body < SOME and (said := hit(PREVIEW, page.lines)):
+        return Judgement.PAYWALL, f"a short text, and “{said}”"
+    if cut and offered and page.body < LITTLE * 2:
+        return Judgement.PAYWALL, "the text breaks off, and the page gives more of it to machines"
     return _GOOD
 
 
-def _near_body(extraction: Extraction) -> str:
-    """The body and what follows it: a wall stands where the text breaks off. Menus speak of subscribers everywhere."""
-    bodies = [region for region in extraction.regions if region.label is Label.BODY]
-    start, end = (bodies[0].start, bodies[-1].end) if bodies else (0, 0)
-    text = list(extraction.text[start : end + _BEYOND])
-    for region in extraction.regions:
-        if region.label in (Label.NAVIGATION, Label.BANNER, Label.OTHER, Label.RELATED, Label.COMMENT):
-            for at in range(max(0, region.start - start), min(len(text), region.end - start)):
-                text[at] = "\n"
-    return "".join(text)
+def _wall(page: Page) -> tuple[str, bool]:
+    """The words of a wall that stand where the text ends, not in quotation marks, and whether an offer stands there."""
+    lines = [line.strip() for line in plain(near_body(page.extraction)).split("\n") if line.strip()]
+    said, offered, after = "", False, 0
+    for line in reversed(lines):
+        length = count(line)
+        if length <= WALL_LINE:
+            offered = offered or bool(OFFER.search(line))
+            match = next((one for one in PAYWALL.finditer(line) if not _is_quoted(line, one.start())), None)
+            if match:
+                said = match.group(0).strip()
+                continue
+        if length >= SENTENCE and not is_talk(line, length):
+            after += length
+        if after >= TINY:
+            break
+    return said, offered
 
 
-def _shell(extraction: Extraction, words: int) -> _Answer:
+def _is_quoted(line: str, at: int) -> bool:
+    before = line[max(0, at - 40) : at]
+    return any(before.rfind(mark) > max(before.rfind("”"), before.rfind("»")) for mark in "“„«") or before.endswith(
+        tuple(_OPENING)
+    )
+
+
+def _shell(page: Page) -> _Answer:
     """Nothing to read: a page that a script would have filled. A short page is no shell unless it says so; a note that
     comments need a script makes no shell of a page that has a few words to say."""
-    if extraction.pictures or extraction.embeds or words >= LITTLE:
+    if page.shows or page.prose >= TINY or page.listed > LITTLE * 2:
         return _GOOD
-    rest = _outside_furniture(extraction)
-    few = _count(rest)
-    said = next((other.text for other in extraction.alternates if other.origin == "noscript"), "")
-    waits = few < _SHELL and bool(WAITING.search(_plain(rest)))
-    waits = waits or (few < _FEW and bool(WAITING.search(_plain(f"{said}\n{extraction.text}"))))
-    if words < _NOTHING or waits:
-        return Judgement.EMPTY_SHELL, f"{few} words; a script would have to fill the page"
+    text = "\n".join(page.lines)
+    unscripted = beside(page.extraction, "noscript")
+    waits = page.own < BRIEF and bool(WAITING.search(text))
+    waits = waits or (page.own < FEW and bool(WAITING.search(f"{unscripted}\n{plain(page.extraction.text)}")))
+    if page.own < NOTHING or waits:
+        return Judgement.EMPTY_SHELL, f"{page.own} words; a script would have to fill the page"
     return _GOOD

@@ -1,236 +1,197 @@
-"""What pages that are not what they seem say of themselves, in English, German, French, Spanish, Italian, Portuguese.
+"""What a page that is not there says of itself, and how the tables of wordings are written.
 
-Compared in lower case, straight apostrophes, plain spaces. Two sorts: sentences in which a page speaks of itself ("this
-page …", "we could not find …"), looked for anywhere in a line; and words that are bad only where they stand alone, as a
-whole heading or a whole part of a title ("Login", "404"), because headlines of articles hold them, too ("Login data
-stolen"). Every repetition is bounded, so that a hostile page costs no more than a long one.
+Here and in `archiver.extract.wording_servers` and `archiver.extract.wording_walls`: English, German, French, Spanish,
+Italian, Portuguese, and what is most usual in Dutch, Polish, Swedish and Russian. Compared in lower case, straight
+apostrophes, plain spaces. Two sorts: sentences in which a page speaks of itself ("this page …", "we could not find …"),
+looked for anywhere in a line; and words that are bad only where they stand alone, as a whole heading or a whole part of
+a title ("Login", "404"), because headlines of articles hold them, too ("Login data stolen"). Every repetition is
+bounded, so that a hostile page costs no more than a long one.
 """
 
-# A table of wordings: one alternative a line.
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re
 
-
-def _any(*patterns: str, alone: str = "") -> re.Pattern[str]:
-    """`patterns` anywhere; `alone` only as the whole, but for punctuation."""
-    whole = [rf"^\W{{0,5}}(?:{alone})\W{{0,9}}$"] if alone else []
-    return re.compile("|".join([*patterns, *whole]))
+_ANYWHERE = ("^", "[", "(?m")
 
 
-_THING = r"(?:page|web ?page|file|article|story|content|document|item|post|resource|url|video|listing|link|address)"
-_SACHE = r"(?:seite|artikel|beitrag|inhalt|dokument|datei|meldung|video|adresse|url)"
-_CHOSE = r"(?:page|article|contenu|document|vidéo|adresse|url|annonce)"
-_COSA_ES = r"(?:página|pagina|artículo|contenido|noticia|vídeo|video|documento|url|dirección)"
-_COSA_IT = r"(?:pagina|articolo|contenuto|notizia|video|documento|url|indirizzo)"
-_COISA = r"(?:página|pagina|artigo|conteúdo|notícia|vídeo|documento|url|endereço|matéria)"
+def any_of(table: str, alone: str = "", **words: str) -> re.Pattern[str]:
+    """The alternatives of `table` anywhere in a line; those of `alone` only as the whole, but for punctuation.
 
-NOT_FOUND = _any(
-    rf"\b{_THING} (?:was |is |are |could |can )?(?:not|no longer|cannot|can't|couldn't|isn't|doesn't|does not)"
-    r"(?: be)? ?(?:found|available|exist|exists|here)\b",
-    rf"\b{_THING} (?:not found|unavailable)\b",
-    r"\b(?:we|you|i)(?:'re| are)? ?(?:can't|cannot|couldn't|could not|can not|unable to) (?:seem to )?(?:find|locate) "
-    rf"(?:the|that|this|your) {_THING}\b|\bcouldn't find (?:that|your) {_THING}\b",
-    rf"\bthe (?:requested )?{_THING} (?:that )?you(?:'re| are|'ve| have| were)? (?:looking for|requested|followed|"
-    r"(?:tried|trying) to (?:reach|access|view|open|visit|find|load))\b",
-    rf"\bthis {_THING} (?:is|isn't|is not|is no longer|was|has been) ?(?:currently )?(?:not )?"
-    r"(?:available|accessible|online|here|there|removed|deleted|withdrawn|expired|unpublished)\b",
-    rf"\b(?:this|the requested) {_THING} (?:has expired|no longer exists|does not exist|doesn't exist|isn't here)\b",
-    r"\brequested url\b.{0,80}\bnot found\b",
-    r"\breached a dead end\b",
-    rf"\b{_SACHE}\b.{{0,40}}\b(?:nicht \(?(?:mehr\)? )?(?:gefunden|verfügbar|vorhanden|erreichbar|auffindbar|online)"
-    r"|existiert (?:\w{1,12} ){0,2}nicht|gibt es (?:\w{1,12} ){0,2}nicht)\b",
-    rf"\b{_SACHE}\b[^.]{{0,12}}\bdie sie (?:suchen|aufrufen|angefordert)\b",
-    rf"\b{_CHOSE} (?:introuvable|inexistante?|non trouvée?|inconnue)\b",
-    rf"\b(?:cette|cet|ce|la|le|l'|votre) ?{_CHOSE}\b.{{0,40}}(?:\b(?:est|semble) introuvable\b|\bn'existe\b"
-    r"|\bn'est (?:plus|pas) (?:\w{1,12} )?(?:disponible|accessible|en ligne)\b|\bn'a (?:pas|pu) .{0,12}\btrouvé"
-    r"|\ba été (?:supprimé|retiré))",
-    rf"\b(?:la|l') ?{_CHOSE} (?:que vous (?:recherchez|cherchez|demandez|avez demandée?))\b",
-    rf"\b{_COSA_ES} no (?:encontrad[ao]|existe|disponible)\b",
-    rf"\b(?:esta|este|esa|ese|la|el) {_COSA_ES}\b.{{0,30}}\bno (?:existe|est[áa] disponible|se (?:ha |puede )?encontr)",
-    rf"\bno (?:se ha encontrado|se encontró|encontramos|hemos encontrado) (?:la|el|esta|este) {_COSA_ES}\b",
-    rf"\b(?:la|el) {_COSA_ES} que (?:est[áa]s? )?(?:buscas?|buscando|solicitas?|intentas?)\b",
-    rf"\b{_COSA_IT} (?:non trovat[ao]|inesistente|non (?:più )?disponibile|non esiste)\b",
-    rf"\b(?:questa|questo|quest'|la|l'|il) ?{_COSA_IT}\b.{{0,30}}\bnon (?:esiste|è (?:più )?(?:disponibile|presente)"
-    r"|è stat[ao] trovat[ao])\b",
-    rf"\b(?:la|il|l') ?{_COSA_IT} (?:che (?:cerchi|cercate|stai cercando|hai richiesto)|richiesta? non)\b",
-    rf"\b(?:non (?:abbiamo trovato|troviamo|riusciamo a trovare)) (?:la|il|l'|questa|questo|quello) ?(?:{_COSA_IT}|che)\b",
-    rf"\b{_COISA} (?:não|nao) (?:encontrad[ao]|existe|disponível)\b",
-    rf"\b(?:esta|este|essa|esse|a|o) {_COISA}\b.{{0,30}}\bnão (?:existe|est[áa] (?:mais )?disponível|foi encontrad)",
-    rf"\bnão (?:encontramos|conseguimos encontrar|foi possível encontrar) (?:a|o|esta|este|essa) {_COISA}\b",
-    r"\bpagina niet gevonden\b",
-    alone=r"(?:http )?(?:(?:error|fehler|erreur|erro|errore)(?: ?code)?:? ?)?(?:404|410)(?: ?[-–—|:]? ?(?:error|not found|"
-    r"gone|fehler))?|(?:sorry\W{1,3})?not found|nothing (?:was )?found(?: here)?|nothing here|oops|uh-?oh|whoops"
-    rf"|(?:expired|missing|removed|deleted) {_THING}|{_THING} (?:expired|missing|removed|deleted)"
-    r"|(?:leider )?nichts gefunden|aucun résultat|no hay (?:nada|resultados)(?: aquí)?|nessun risultato|nada encontrado",
+    One alternative a line, which begins where a word begins, unless it begins with `^`, `[` or a flag; a line that
+    begins with `+` continues the one before. A word of `words` in angle brackets is replaced by what it stands for.
+    """
+    lines = re.sub(r"\n\s{0,99}\+ ", "", table).split("\n")
+    said = [line.strip() for line in lines if line.strip()]
+    # One edge for all of them: an alternative that begins with a letter then costs next to nothing where it is another.
+    edges = [line for line in said if line.startswith(_ANYWHERE)]
+    edges.append(r"\b(?:" + "|".join(line for line in said if not line.startswith(_ANYWHERE)) + ")")
+    if alone:
+        wholes = "|".join(line.strip() for line in alone.strip().split("\n"))
+        edges.append(rf"^\W{{0,5}}(?:{wholes})[^\w()]{{0,9}}$")
+    pattern = "|".join(edges)
+    for name, meaning in words.items():
+        pattern = pattern.replace(f"<{name}>", f"(?:{meaning})")
+    return re.compile(pattern)
+
+
+_ABSENT_WORDS = {
+    "ERROR": r"error|fehler|fehlercode|erreur|erro|errore|błąd|fel|fout|ошибка",
+    "WHAT": r"error|not found|gone|fehler|missing page|that's an error",
+    "THING": r"page|web ?page|file|article|story|content|document|item|post|resource|url|video|listing|link|object"
+    r"|topic",
+    "SACHE": r"seite|artikel|beitrag|inhalt|dokument|datei|meldung|video|adresse|url",
+    "CHOSE": r"page|article|contenu|document|vidéo|adresse|url|annonce|publication",
+    "COSA": r"página|pagina|artículo|contenido|noticia|vídeo|video|documento|url|dirección|publicación",
+    "COSI": r"pagina|articolo|contenuto|notizia|video|documento|url|indirizzo|annuncio",
+    "COISA": r"página|pagina|artigo|conteúdo|notícia|vídeo|documento|url|endereço|matéria|publicação",
+}
+
+NOT_FOUND = any_of(
+    r"""
+    <THING> (?:was |is |are |could |can )?(?:not|no longer|cannot|can't|couldn't|isn't|doesn't)(?: be)? ?(?:found|
+    + available|here)\b
+    <THING> (?:does not|doesn't|no longer|did not) exists?\b
+    <THING> (?:not found|unavailable)\b
+    (?:we|you|i)(?:'re| are)? ?(?:can't|cannot|couldn't|could not|can not|unable to) (?:seem to )?(?:find|
+    + locate) (?:the|that|this|your) <THING>\b
+    couldn't find (?:that|your) <THING>\b
+    can(?:no|')t find what you(?:'re| are) looking for\b
+    the (?:requested )?<THING> (?:that )?you(?:'re| are|'ve| have| were)? (?:been )?(?:looking for|requested|followed)
+    + \b
+    the (?:requested )?<THING> (?:that )?you(?:'re| are|'ve| have| were)? (?:tried|trying) to (?:reach|access|view|
+    + open|visit|find|load)\b
+    this <THING> (?:is|isn't|is not|is no longer|was|has been) ?(?:currently |permanently )?(?:not )?(?:available|
+    + accessible|online|here|there|on our (?:web)?site)\b
+    this <THING> (?:is|was|has been) ?(?:removed|deleted|withdrawn|expired|unpublished|taken down|archived)\b
+    (?:this|the requested) <THING> (?:has (?:expired|ended|gone)|no longer exists|does not exist|doesn't exist|
+    + isn't here)\b
+    requested url\b.{0,80}\bnot found\b
+    reached a dead end\b
+    (?:the|this) <THING> (?:you \w{1,12} )?(?:may|might) have been (?:moved|removed|deleted|renamed)\b
+    <SACHE>\b.{0,40}\bnicht \(?(?:mehr\)? )?(?:gefunden|verfügbar|vorhanden|erreichbar|auffindbar|online|
+    + zur verfügung)\b
+    <SACHE>\b.{0,40}\b(?:existiert|gibt es) (?:\w{1,12} ){0,2}nicht\b
+    <SACHE>\b[^.]{0,12}\bdie sie (?:suchen|aufrufen|angefordert)\b
+    (?:diese[rs]?|die|der|das) <SACHE> (?:wurde|ist) (?:\w{1,12} ){0,2}(?:gelöscht|entfernt|verschoben|offline)\b
+    <CHOSE> (?:introuvable|inexistante?|non trouvée?|inconnue|indisponible|supprimée?)\b
+    (?:cette|cet|ce|la|le|l'|votre) ?<CHOSE>\b.{0,40}(?:\b(?:est|semble) introuvable\b|\bn'existe\b|\bn'a (?:pas|
+    + pu) .{0,12}\btrouvé)
+    (?:cette|cet|ce|la|le|l'|votre) ?<CHOSE>\b.{0,40}\bn'est (?:plus|pas) (?:\w{1,12} )?(?:disponible|accessible|
+    + en ligne)\b
+    (?:cette|cet|ce|la|le|l'|votre) ?<CHOSE>\b.{0,40}\ba été (?:supprimé|retiré|dépublié)
+    n'avons pas (?:pu )?trouv\w{1,3} (?:cette|la|votre) <CHOSE>\b
+    (?:la|l') ?<CHOSE> que vous (?:recherchez|cherchez|demandez|avez demandée?)\b
+    <COSA> (?:solicitad[ao] )?no (?:encontrad[ao]|existe|disponible|pudo|se (?:pudo|puede|ha podido))\b
+    (?:esta|este|esa|ese|la|el) <COSA>\b.{0,30}\bno (?:existe|est[áa] disponible|se (?:ha |puede |pudo )?encontr)
+    no (?:se ha encontrado|se encontró|encontramos|hemos encontrado|podemos encontrar) (?:la|el|esta|este) <COSA>\b
+    no encontramos lo que buscas?\b
+    (?:la|el) <COSA> (?:que|a la que) (?:est[áa]s? )?(?:buscas?|buscando|solicitas?|intentas?)\b
+    (?:la|el) <COSA> (?:fue|ha sido) (?:eliminad|retirad|borrad)[ao]\b
+    <COSI> (?:non trovat[ao]|inesistente|non (?:più )?disponibile|non esiste)\b
+    (?:questa|questo|quest'|la|l'|il) ?<COSI>\b.{0,30}\bnon (?:esiste|si trova|è (?:più )?(?:disponibile|presente)|
+    + è stat[ao] trovat[ao])\b
+    (?:la|il|l') ?<COSI> (?:che (?:cerchi|cercate|stai cercando|hai richiesto)|richiest[ao] non|è stat[ao] (?:rimoss|
+    + eliminat))
+    non (?:abbiamo trovato|troviamo|riusciamo a trovare) (?:la|il|l'|questa|questo|quello) ?(?:<COSI>|che)\b
+    <COISA> (?:não|nao) (?:encontrad[ao]|existe|disponível)\b
+    (?:esta|este|essa|esse|a|o) <COISA>\b.{0,30}\bnão (?:existe|est[áa] (?:mais )?disponível|foi encontrad)
+    não (?:encontramos|conseguimos encontrar|foi possível encontrar) (?:a|o|esta|este|essa) <COISA>\b
+    (?:esta|este|essa|esse|a|o) <COISA> foi (?:removid|excluíd|apagad)[ao]\b
+    <COISA> (?:removid|excluíd)[ao]\b
+    pagina (?:is )?niet (?:meer )?(?:gevonden|beschikbaar)\b
+    (?:deze|die|de) pagina\b.{0,30}\b(?:bestaat (?:helaas )?niet|niet (?:gevonden|vinden|beschikbaar))
+    nie znaleziono (?:takiej )?strony\b
+    stron[ay]\b.{0,30}\bnie (?:istnieje|została znaleziona|znaleziono)
+    sidan\b.{0,30}\b(?:kunde inte hittas|kan inte hittas|finns inte|hittades inte)\b
+    hitta(?:r)? (?:\w{1,8} )?inte sidan\b
+    страниц[ау]\b.{0,30}\bне (?:найдена|существует|найти)
+    такой страницы (?:\w{1,12} )?(?:нет|не существует)
+    """,
+    alone=r"""
+    (?:http )?(?:<ERROR>(?: ?code)?:? ?)?(?:404|410)(?: ?[-–—|:.]? ?<WHAT>)?
+    (?:sorry\W{1,3})?(?:page )?not found(?:, error 404)?|nothing (?:was )?found(?: here)?|nothing (?:to see )?here
+    oops|uh-?oh|whoops|(?:expired|missing|removed|deleted) <THING>|<THING> (?:expired|missing|removed|deleted|gone)
+    (?:leider )?nichts gefunden|nicht gefunden|aucun résultat|no hay (?:nada|resultados)(?: aquí)?|no encontrad[ao]
+    nessun risultato|nada encontrado|niets gevonden|hier ist leider nichts
+    """,
+    **_ABSENT_WORDS,
 )
 """A page that is not there."""
 
-REGION = _any(
-    rf"\b(?:this |our )?(?:{_THING}|site|website|service) (?:is |are )?(?:currently )?(?:not |un)available in your "
-    r"(?:country|region|location|area)\b",
-    r"\bunavailable (?:for legal reasons|in your (?:country|region|location))\b",
-    r"\bin ihrem (?:land|gebiet) nicht (?:verfügbar|abrufbar)\b",
-    r"\bpas (?:disponible|accessible) dans votre (?:pays|région)\b",
-    r"\bno (?:está )?disponible en (?:tu|su) (?:país|región|zona)\b",
-    r"\bnon (?:è )?(?:disponibile|accessibile) nel (?:tuo|vostro) paese\b",
-    r"\bnão (?:está )?disponível (?:em|na|no) (?:seu|sua|teu|tua) (?:país|região)\b",
+LOST = any_of(
+    r"""
+    <THING>\b[^.!?]{0,40}\b(?:removed|deleted|expired|moved|renamed|taken down|withdrawn|unavailable|private|ended|
+    + gone|sailed|lost|passed)\b
+    <THING>\b[^.!?]{0,40}\b(?:no|not|n't|cannot|never) (?:\w{1,12} )?(?:longer|found|find|exist|available|here|view|
+    + viewed)\b
+    (?:can't|cannot|couldn't|could not|unable to) (?:\w{1,12} ){0,3}(?:find|locate) (?:\w{1,12} ){0,3}<THING>\b
+    nothing (?:at|to see at|was found at|here)\b
+    (?:broken|dead|outdated|faulty) link\b
+    error code:? 404\b
+    error 404\b
+    no longer (?:available|accepting|on (?:our|this) (?:site|website)|exists?|here)\b
+    never existed\b
+    (?:this|the) (?:event|vacancy|job|auction|offer|listing|sale) (?:has )?(?:passed|expired|ended|closed)\b
+    invalid (?:topic|thread|post|article|page|id|link)\b
+    seite (?:\w{1,12} ){0,4}(?:verschoben|umbenannt|gelöscht|entfernt)\b
+    führt ins leere\b
+    nichts zu (?:finden|sehen)\b
+    (?:nicht|nichts) (?:mehr )?(?:gefunden|existiert|vorhanden)\b
+    link ist (?:\w{1,12} )?(?:veraltet|defekt|ungültig)\b
+    a (?:pu |été )?(?:être )?(?:déplacée?|supprimée?|retirée?)\b
+    rien (?:ici|trouvé)\b
+    semble introuvable\b
+    lien est (?:rompu|cassé)
+    (?:ha sido|fue) (?:movid|eliminad|retirad)[ao]\b
+    enlace (?:\w{1,12} )?(?:está )?roto\b
+    no existe\b
+    te has perdido\b
+    è stat[ao] (?:spostat|rimoss|eliminat)[ao]\b
+    non esiste\b
+    qui non c'è nulla\b
+    non trovat[ao]\b
+    foi (?:movid|removid|excluíd)[ao]\b
+    não existe\b
+    link (?:\w{1,12} )?quebrado\b
+    não encontrad[ao]\b
+    bestaat niet\b
+    niet (?:gevonden|vinden)\b
+    nie istnieje\b
+    usunięta\b
+    finns inte\b
+    hitta(?:s|r)?\b.{0,12}\bsidan\b
+    не (?:существует|найдена)\b
+    """,
+    **_ABSENT_WORDS,
+)
+"""Words that say so only on a page that has next to nothing else to say."""
+
+REGION = any_of(
+    r"""
+    (?:not |un)(?:available|accessible)\b.{0,24}\b(?:in|from|to|for) (?:\w{1,12} )?(?:your|this) (?:country|region|
+    + location|area|territory)\b
+    (?:not |un)available (?:for|due to) legal reasons\b
+    your location does not have access\b
+    due to the laws of your (?:location|country)\b
+    only be (?:played|watched|viewed) (?:in|within) the (?:uk|us|united)\b
+    geo-?(?:blocked|restricted)\b
+    in (?:ihrem|deinem) (?:land|gebiet|region) (?:leider )?nicht (?:verfügbar|abrufbar)\b
+    pas (?:disponible|accessible) (?:dans|depuis) votre (?:pays|région)\b
+    no (?:está )?disponible en (?:tu|su) (?:país|región|zona)\b
+    non (?:è )?(?:disponibile|accessibile) nel (?:tuo|vostro) paese\b
+    não (?:está )?disponível (?:em|na|no) (?:seu|sua|teu|tua) (?:país|região)\b
+    niet beschikbaar in (?:jouw|uw|je) (?:land|regio)\b
+    """
 )
 """A page for others: refused by the visitor's country."""
 
-PARKED = _any(
-    r"\b(?:this|the) (?:web ?site|web ?page|domain)(?: name)? (?:[\w.-]{1,60} )?(?:is|may be|could be) "
-    r"(?:now )?(?:available )?(?:for sale|parked|available to (?:buy|purchase))",
-    r"\b[\w-]{1,60}\.[a-z]{2,12} (?:is|may be) (?:parked|for sale|available for (?:sale|purchase))",
-    r"\b(?:buy|get|own|acquire|purchase|inquire about|make an offer (?:on|for)) this (?:premium )?domain\b",
-    r"\blisted this domain\b|\bfuture home of\b",
-    r"\b(?:domain parking|parked (?:free|domain|page)|parked by its owner|domain (?:name )?has expired|expired domain|"
-    r"this domain (?:was|has|is|has been) (?:been )?(?:recently |just )?(?:been )?(?:registered|expired))\b",
-    r"\bdomain\b.{0,70}\b(?:steht (?:\w{1,12} )?zum verkauf|ist zu verkaufen|kann (?:\w{1,12} )?erworben|ist geparkt|wurde soeben "
-    r"(?:registriert|freigeschaltet))|\bdomain (?:kaufen|geparkt)",
-    r"\bhier entsteht (?:in kürze )?eine neue (?:internetpräsenz|website|webseite|homepage)\b",
-    r"\b(?:ce|le) (?:nom de )?domaine (?:[\w.-]{1,60} )?(?:est (?:à vendre|en vente|expiré|réservé)|a expiré)",
-    r"\beste dominio (?:está|esta|ha) (?:en venta|a la venta|caducado|expirado)",
-    r"\bquesto dominio (?:è in vendita|è scaduto)|\beste domínio (?:está à venda|expirou)",
+REFUSED = any_of(
+    r"""
+    (?:unavailable|not available)\b.{0,40}\b(?:european economic area|european union|european visitors|eea)\b
+    cannot grant (?:\w{1,8} )?access\b
+    access cannot be granted\b
+    from a country belonging to the european\b
+    """
 )
-"""A domain that nobody uses: for sale, or filled with advertisements."""
-
-ERROR = _any(
-    r"^\W{0,5}(?:40[013]|429|451|50[0-4])[ :-]{1,3}(?:internal|bad gateway|bad request|service|gateway|error|forbidden|"
-    r"unavailable|too many)",
-    r"\ban? (?:\w{1,12} )?error (?:has )?occurred\b|\berror establishing a database connection\b",
-    r"\bapplication error: |\bserver error in '|\bfatal error: ",
-    r"\b(?:this|your|the) account (?:has been|is) suspended\b",
-    r"\bbriefly unavailable for\b|\bwe(?:'ll| will) be (?:right )?back (?:soon|shortly|in a)|\bundergoing (?:\w{1,12} )?"
-    r"maintenance\b|\b(?:site|website|page) is (?:currently |temporarily )?(?:down|offline|under maintenance)\b",
-    r"\bes ist ein fehler aufgetreten\b",
-    r"\bune erreur (?:est survenue|s'est produite)\b",
-    r"\bse ha producido un error\b",
-    r"\bsi è verificato un errore\b",
-    r"\bocorreu um erro\b",
-    alone=r"(?:500 )?internal (?:server )?error|bad gateway|(?:http )?error(?: [45]\d\d)?|runtime error|server error"
-    r"|(?:the )?service (?:is )?(?:temporarily )?(?:unavailable|not available)|(?:oops\W{1,3}|sorry\W{1,3})?something went "
-    r"wrong(?: here| on our end)?|(?:down|closed) for (?:\w{1,12} )?maintenance|(?:scheduled |under )?maintenance"
-    r"(?: mode)?|account suspended|access denied|(?:403 )?forbidden|bandwidth (?:limit )?exceeded|too many requests"
-    r"|interner (?:server-?)?fehler|wartungs(?:arbeiten|modus)|(?:seite|website) (?:in|wird) (?:wartung|gewartet)"
-    r"|zugriff verweigert|dienst (?:derzeit )?nicht (?:verfügbar|erreichbar)|ein fehler ist aufgetreten"
-    r"|erreur interne(?: du serveur)?|(?:site )?under maintenance|(?:403 )?prohibido|(?:site )?en maintenance|maintenance en cours|accès (?:refusé|interdit)"
-    r"|service (?:temporairement )?indisponible|error interno(?: del servidor)?|(?:sitio |web )?en mantenimiento"
-    r"|acceso (?:denegado|prohibido)|servicio no disponible|errore interno(?: del server)?|(?:sito )?in manutenzione"
-    r"|accesso negato|servizio (?:momentaneamente )?non disponibile|erro interno(?: do servidor)?"
-    r"|(?:site |página )?em manutenção|acesso negado|serviço indisponível",
-)
-"""A server in trouble, or a refusal."""
-
-CHALLENGE = _any(
-    r"\bchecking (?:your browser|if the site connection is secure)",
-    r"\b(?:verify(?:ing)?|confirm|check(?:ing)?|prove) (?:that |if )?you(?: are|'re) (?:a )?(?:human|not a (?:ro)?bot)",
-    r"\b(?:are you|you are|you're) (?:a|not a) (?:robot|bot|human)\b",
-    r"\benable (?:javascript|js) and (?:cookies to continue|disable any ad)",
-    r"\benable javascript before you are allowed\b",
-    r"\bunusual (?:traffic|activity) from (?:your|this)\b",
-    r"\b(?:complete|solve) (?:the|a|this) (?:captcha|security check)\b",
-    r"\bpress (?:and|&) hold\b",
-    r"\bddos protection by\b|\bincapsula incident id\b",
-    r"\bperforming security verification\b|\breview the security of your connection\b",
-    r"\bpardon our interruption\b",
-    r"\baccess to this page has been denied\b",
-    r"\bplease wait while (?:your request|your browser|we) (?:is|are) (?:being )?(?:verif|check)",
-    r"\bsie ein (?:mensch|roboter) sind\b|\bsind sie ein (?:mensch|roboter)\b|\b(?:sie|du|ich) (?:bin |bist )?kein roboter\b",
-    r"\bihr browser wird (?:überprüft|geprüft)\b",
-    r"\bvérifi\w{1,8} que vous (?:êtes (?:un )?(?:être )?humain|n'êtes pas un robot)",
-    r"\bvous n'êtes pas un robot\b|\bje ne suis pas un robot\b",
-    r"\bverifi\w{1,8} que (?:usted )?(?:eres|es) (?:un )?(?:ser )?humano",
-    r"\bno (?:eres|soy|es) un robot\b|\bcomprobando (?:su|tu) navegador\b",
-    r"\bverific\w{1,8} che tu sia (?:un )?(?:essere )?uman|\bnon (?:sei|sono) un robot\b",
-    r"\bverific\w{1,8} (?:se|que) você é (?:um )?(?:ser )?humano|\bnão (?:é|sou) um robô\b",
-    alone=r"(?:just a|one) moment(?:,? please)?|attention required|human verification|security (?:check|verification)"
-    r"|client challenge|you are being redirected|request unsuccessful|(?:nur )?einen (?:moment|augenblick)(?:,? bitte)?"
-    r"|sicherheits(?:über)?prüfung|un instant|vérification de sécurité|(?:solo )?un momento|um momento"
-    r"|verificação de segurança|verificación de seguridad|verifica di sicurezza",
-)
-"""A riddle for visitors."""
-
-LOGIN = _any(
-    r"^\W{0,3}please (?:log|sign) ?(?:in|on)\b",
-    r"^\W{0,3}(?:log|sign) ?in (?:to|with|at) [^.,:]{1,40}$",
-    r"\b(?:log ?in|sign ?in|register|join) to (?:your account|continue|view|read|access|see)\b",
-    r"\byou (?:must|need to|have to) (?:be (?:logged|signed)|log|sign|register)\b",
-    r"\blog in or sign up\b",
-    r"\bthis (?:page|site|area|content|group|forum|account|blog|wiki) is (?:private|(?:for|restricted to) "
-    r"(?:registered |signed-in )?(?:members|users)(?: only)?)\b",
-    r"\b(?:melden|loggen) sie sich (?:bitte )?(?:\w{1,12} )?(?:an|ein)\b|\bbitte (?:melde|logge) dich\b",
-    r"\bnur für (?:angemeldete|registrierte|eingeloggte)\b",
-    r"\b(?:connectez|identifiez)-vous\b|\bvous devez (?:être connecté|vous (?:connecter|identifier))",
-    r"\b(?:debes?|tienes que|necesitas) (?:iniciar sesión|estar (?:registrado|conectado|identificado)|identificarte)",
-    r"\binici[ae] sesi[óo]n (?:para|en tu)\b",
-    r"\b(?:devi|è necessario) (?:effettuare (?:l'accesso|il login)|accedere|essere registrato)",
-    r"\beffettua (?:il login|l'accesso)\b|\baccedi (?:al tuo account|per (?:continuare|vedere|leggere))\b",
-    r"\b(?:precisa|deve) (?:estar logado|fazer (?:o )?login|iniciar sessão|entrar na)\b",
-    r"\bfaça (?:o )?login\b|\bentre (?:na|em) sua conta\b|\binicie sessão (?:para|na)\b",
-    alone=r"(?:\w{1,20} )?(?:log|sign) ?(?:in|on|up)|(?:please )?(?:log|sign) ?in(?: or (?:register|sign ?up))?|members(?:'|s)? (?:area|"
-    r"only|login)|user login|register|authentication required|anmelden|anmeldung|einloggen|mitgliederbereich"
-    r"|(?:se )?connecter|connexion|identification|s'identifier|(?:iniciar|inicia|inicio de) sesi[óo]n|acceder"
-    r"|accedi|accesso utenti|entrar|iniciar sessão|acessar(?: conta)?",
-)
-"""A door with a lock."""
-
-CONSENT = _any(
-    r"\bbefore you continue\b",
-    r"\bwe value your privacy\b",
-    r"\byour privacy (?:choices|matters|is important)",
-    r"\bwe (?:and our (?:\d{1,5} )?partners|use cookies)\b|\basks? for (?:your )?consent\b|\byour consent\b",
-    r"\b(?:accept|agree) (?:all|and continue|and close)\b",
-    r"\bwir (?:und unsere|verwenden cookies|benötigen ihre (?:zustimmung|einwilligung))|\bmit werbung (?:\w{1,12} )?"
-    r"(?:lesen|weiterlesen|nutzen)\b|\bmit werbung und tracking\b",
-    r"\bbevor (?:sie|du) .{0,40}(?:fortfahren|fortfährst|weitermach|weitergeh)",
-    r"\balle (?:cookies )?akzeptieren\b",
-    r"\bnous (?:et nos|respectons votre vie privée|utilisons des cookies)|\brespect de votre vie privée\b",
-    r"\b(?:tout accepter|accepter et (?:continuer|fermer|lire)|continuer sans accepter)\b",
-    r"\bavant (?:de (?:continuer|poursuivre)|d'accéder)\b",
-    r"\b(?:valoramos|respetamos|nos importa) tu privacidad|\btu privacidad es importante\b",
-    r"\baceptar (?:todo|todas|y (?:continuar|cerrar))",
-    r"\bantes de (?:ir a|continuar|avançar)\b|\bprima di continuare\b",
-    r"\b(?:accetta (?:tutto|tutti|e continua)|la tua privacy|il tuo consenso)\b",
-    r"\b(?:aceitar (?:tudo|todos)|valorizamos a sua privacidade)",
-)
-"""A question about cookies, in the way."""
-
-CONSENT_TALK = _any(
-    r"\b(?:cookies?|consent\w{0,6}|privacy|partners?|personali[sz]ed|ads|advert\w{1,8}|audience|tracking|data|spam|werbung|"
-    r"daten|datenschutz|einwilligung|zustimmung|partner[n]?|données|vie privée|partenaires|publicité|socios|datos|"
-    r"privacidad|publicidad|dati|consenso|pubblicità|dados|parceiros|privacidade|publicidade)\b"
-)
-"""Words of the sentences of which such a question consists."""
-
-PAYWALL = _any(
-    r"\bsubscribe (?:now )?(?:to (?:continue|keep|read|unlock|get (?:full|unlimited)))",
-    r"\bto (?:continue|keep) reading\b|\bcontinue reading (?:with|by|your article with)",
-    r"\b(?:to|and) (?:read|access|unlock|view) (?:the|this) (?:full|rest|entire|whole|complete)\b",
-    r"\b(?:this|the) (?:article|story|content) is (?:for|only for|exclusive to|available (?:only )?to|reserved for) "
-    r"(?:our )?(?:paid |paying |digital |premium )?(?:subscribers|members)",
-    r"\b(?:rest|remainder) of (?:this|the) (?:article|story) is\b",
-    r"\balready a (?:subscriber|member)\?",
-    r"\byou(?:'ve| have) (?:reached|read|used) (?:your|all|the) .{0,30}(?:free|limit)",
-    r"\bunlock (?:this|the) (?:article|story)",
-    r"\b(?:jetzt|weiter) (?:weiterlesen|lesen) mit\b|\bweiterlesen mit\b|\bmöchten weiterlesen\b",
-    r"\blesen sie (?:diesen|den) (?:\w{1,14} )?(?:artikel|text|beitrag) (?:mit|weiter|im abo)\b",
-    r"\b(?:artikel|inhalt|beitrag|text) (?:ist )?(?:nur |exklusiv )?für (?:abonnenten|mitglieder)|\bbereits (?:ein abo\b|"
-    r"abonnent)|\bexklusiv für abonnenten\b|\bwählen sie ihr abo\b",
-    r"\bréservée?s? (?:à nos|aux) abonnés|\bdéjà abonnée?\b|\babonnez-vous (?:pour (?:lire|continuer|accéder)|dès)\b",
-    r"\bil vous reste .{0,30}de cet article|\bpour lire la suite\b",
-    r"\bexclusiv[oa] para (?:suscriptores|socios|assinantes)|\b(?:artículo|contenido) (?:solo )?para (?:suscriptores|socios)",
-    r"\bpara (?:seguir|continuar) leyendo\b|\bsuscríbete para (?:seguir|continuar|leer)|\bya eres (?:suscriptor|socio)",
-    r"\briservat[oai] agli abbonati\b|\b(?:contenuto|articolo) per (?:gli )?abbonati\b|\bsei già abbonato\b",
-    r"\bper continuare a leggere\b|\babbonati per (?:continuare|leggere)",
-    r"\bpara continuar (?:lendo|a ler)\b|\bassine para (?:continuar|ler)|\bjá é assinante\b|\bcontinue (?:lendo|a ler) "
-    r"(?:esta|este) .{0,20}(?:assin)",
-)
-"""A wall that is paid for."""
-
-WAITING = _any(
-    r"\bjava ?script\b",
-    r"(?m:^)\s?(?:loading|please wait|bitte warten|wird geladen|chargement|cargando|caricamento|carregando)\b",
-)
-"""A page that waits for its script."""
+"""The long sentence with which sites outside Europe turn Europeans away."""
