@@ -152,6 +152,8 @@ class Namer:
     def _is_number(self, region: Region) -> bool:
         ours, theirs = self._ours(region), self._theirs(region)
         if ours and theirs:
+            if all(word in _SIGNS for word in ours + theirs):
+                return self._beside_number(region)
             if all(word in _ORDINALS for word in ours + theirs):
                 return True
             left = [word for word in ours if is_number(word)]
@@ -236,7 +238,8 @@ def _begins_sentence(text: str, start: int) -> bool:
     if _ABBREVIATED.search(text, max(0, start - 12), start):
         return False
     before = text[:start][-12:].rstrip(" \t\xa0\"'“”‘’«»([")
-    return not before or before[-1] in ".!?:\n…—–-"
+    joined = before.endswith("-") and len(before) > 1 and before[-2].isalnum() and text[start - 1] == "-"
+    return not joined and (not before or before[-1] in ".!?:\n…—–-")
 
 
 def _prefixed(one: str, other: str) -> bool:

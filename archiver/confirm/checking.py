@@ -9,20 +9,23 @@ from functools import lru_cache
 
 from archiver.confirm import answering
 from archiver.confirm.cautions import cautions, is_body
+from archiver.confirm.flexible import TooManyPlaces, flexible
 from archiver.confirm.language import is_foreign, primary
-from archiver.confirm.matching import Match, exact, flexible
+from archiver.confirm.matching import Match, exact
 from archiver.confirm.names import alike, parts
 from archiver.confirm.prepared import Prepared, prepare_text
 from archiver.confirm.quoting import Mark, Quote, literal, marks_inside, read
 from archiver.confirm.refusing import refuse
 from archiver.confirm.rules import RULES, STANDARD, Rules
-from archiver.confirm.speaking import Said
+from archiver.confirm.speaking import Said, named_last
 from archiver.records import Check, Completeness, Judgement, Outcome, Span, SpeakerOutcome, Uncheckable
 
 _INCOMPLETE = frozenset({Judgement.LOGIN_WALL, Judgement.CONSENT_WALL, Judgement.PAYWALL, Judgement.EMPTY_SHELL})
-_NOT_SHOWN = frozenset({"time codes"})
+_NOT_SHOWN = frozenset({"time codes", "signs"})
 _PLACES = 40
 """So many places are compared to choose the best; the others are listed after them."""
+_MARKS = 5000
+"""Marks of the quotation that are looked for in the source's own print."""
 _AROUND = 60
 """Words on either side of a place that are compared with the article's."""
 
@@ -59,19 +62,27 @@ def check_quotation(
     asked = _Asked(
         quote, speaker, frozenset(literal(context, source.accents).keys) if context else frozenset(), same_text
     )
-    found = _stand(quote, source, rules)
+    try:
+        return _looked_for(asked, source, language, rules)
+    except TooManyPlaces:
+        return _uncheckable(Uncheckable.TOO_FEW_WORDS, "its words stand at too many places to follow its marks")
+
+
+def _looked_for(asked: _Asked, source: Prepared, language: str, rules: Rules) -> Check:
+    """The check by the source's text, then by what it carries and does not show, then the refusal."""
+    found = _stand(asked.quote, source, rules)
     if found:
         return _standing(found, asked, source, rules)
     for alternate in source.extraction.alternates:
         if alternate.origin not in _NOT_SHOWN and alternate.text.strip():
             other = _beside(alternate.text, source.extraction.language)
-            beside = _stand(quote, other, rules)
+            beside = _stand(asked.quote, other, rules)
             if beside:
                 check = _standing(beside, asked, other, rules)
                 return replace(
                     check, start=None, end=None, hits=(), detail=f"it stands in the page's {alternate.origin}"
                 )
-    return _refused(quote, source, language, rules)
+    return _refused(asked.quote, source, language, rules)
 
 
 def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Match]]:
@@ -86,7 +97,8 @@ def _stand(quote: str, source: Prepared, rules: Rules) -> list[tuple[Outcome, Ma
         # The source may itself print the marks: then they are its own.
         # A narrator whose words stand there, too, is the source's own.
         inner = frozenset(mark for mark in inner if not mark[1].startswith(Mark.NARRATOR.value))
-        own = [match for match in places if _prints(_around(match, source), source.accents, inner)]
+        able = places[: max(_PLACES, _MARKS // (len(inner) + 1))]
+        own = [match for match in able if _prints(_around(match, source), source.accents, inner)]
         if own:
             return [(Outcome.VERBATIM, match) for match in own]
     whole = reading or Quote(quote, plain)
@@ -215,10 +227,17 @@ def _crosses(match: Match, source: Prepared) -> bool:
             continue
         before = answering.at(source, source.starts[left - 1], source.ends[left - 1])
         after = answering.at(source, source.starts[right], source.ends[right])
-        certain = all(said.name and said.quoted and said.sure for said in (before, after))
+        certain = all(said.name and said.quoted for said in (before, after)) and before.sure
+        certain = certain and (after.sure or _is_introduced(after.name, source, left, right))
         if certain and alike(parts(before.name), parts(after.name)) is False:
             return True
     return False
+
+
+def _is_introduced(name: str, source: Prepared, left: int, right: int) -> bool:
+    """Whether a narrator brings in this person, and nobody else, between two stretches of speech."""
+    named = named_last(source.text, source.ends[left - 1] + 2, source.starts[right])
+    return len(named) == 1 and alike(parts(named[0]), parts(name)) is True
 
 
 def _refused(quote: str, source: Prepared, language: str, rules: Rules) -> Check:

@@ -21,16 +21,33 @@ _SPACES = (
 )
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff"
 )
-"""A character class (without brackets) of what has no width: soft hyphens, joiners, marks of direction, selectors."""
+"""A character class (without brackets) of what is no letter: soft hyphens, joiners, marks of direction, selectors, the
+stroke that draws an Arabic word out."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "œ": "oe", "Œ": "oe",
-              "æ": "ae", "Æ": "ae", "ĳ": "ij", "Ĳ": "ij", "İ": "i", "…": "..."}  # fmt: skip
+              "æ": "ae", "Æ": "ae", "ĳ": "ij", "Ĳ": "ij", "İ": "i", "ſ": "s", "…": "..."}  # fmt: skip
 
 _ENTITY = r"&(?:amp;){0,2}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 _COMPOSED = r"[^\W_][\u0300-\u036f]+|[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
-_SPECIAL = re.compile(rf"{_ENTITY}|{_COMPOSED}|[{INVISIBLE}]+|[{''.join(_LIGATURES)}]|[\uff66-\uff9d][\uff9e\uff9f]?")
+_BROKEN = r"(?<=[^\W\d_])[\u00ad\u00ac][^\S\n]*\n\s*(?=[^\W\d_])"
+"""A word cut at a line's end by a soft hyphen, or by the sign that scans put for one."""
+_HIGH = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+NOTE = (
+    rf"(?<=[^\W\d_]{{3}})[{_HIGH}]{{1,3}}(?![\w{_HIGH}])|(?<=[.,;:!?\"'’”»)])[{_HIGH}]{{1,3}}(?!\w)"
+    r"|(?<=[^\s(\[—–-])\[(?:\d{1,3}|(?:note|nb|fn) ?\d{1,3}|citation needed|clarification needed|who\?|when\?)\]"
+    r"|(?<=[.,;:!?\"'’”»)\]])\[[a-z]\]"
+)
+"""The mark of a footnote: it touches what stands before it. A high figure on a figure or on a unit belongs to it."""
+_FORMS = "\U0001d400-\U0001d7ff\u2160-\u217f"
+"""Letters and figures of another type face, and Roman numbers of one character."""
+_SPECIAL = re.compile(
+    rf"{_ENTITY}|{_COMPOSED}|{_BROKEN}|[{INVISIBLE}]+|[{''.join(_LIGATURES)}]|[\uff66-\uff9d][\uff9e\uff9f]?"
+    rf"|{NOTE}|[{_FORMS}]"
+)
+_NOTES = re.compile(NOTE)
 
 
 def _table() -> dict[int, str]:
@@ -85,7 +102,7 @@ def fold(text: str) -> Folded:
 
     A character that has no width is dropped; entities are decoded once, twice or three times.
     """
-    if text.isascii() and "&" not in text:
+    if text.isascii() and "&" not in text and not ("[" in text and _NOTES.search(text)):
         return Folded(text.translate(_TABLE).lower())
     parts: list[str] = []
     offsets: list[tuple[int, int, int, int]] = []
@@ -93,7 +110,7 @@ def fold(text: str) -> Folded:
     for match in _SPECIAL.finditer(text):
         start, end = match.span()
         plain = _plain(match[0])
-        if len(plain) == end - start == 1:
+        if plain == match[0]:
             continue
         before = text[last:start]
         parts += before, plain
@@ -106,7 +123,7 @@ def fold(text: str) -> Folded:
 
 
 def _lower(text: str) -> str:
-    lowered = text.lower()
+    lowered = text.lower().replace("ς", "σ")
     if len(lowered) != len(text):  # a character whose lower case is longer, other than those among the ligatures
         return "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lowered
@@ -122,8 +139,8 @@ def _plain(special: str) -> str:
         return "".join(_plain(char) if _SPECIAL.fullmatch(char) else char for char in decoded)
     if special in _LIGATURES:
         return _LIGATURES[special]
-    if "\uff66" <= special[0] <= "\uff9d":
+    if "\uff66" <= special[0] <= "\uff9d" or re.match(f"[{_FORMS}]", special):
         return unicodedata.normalize("NFKC", special)
-    if len(special) > 1 and special[0].isalnum():
+    if len(special) > 1 and special[0].isalpha() and special[0] != "\u0640":
         return unicodedata.normalize("NFC", special)
     return ""

@@ -41,10 +41,26 @@ def language_of(words: Sequence[str]) -> str:
     counts = sorted(
         ((sum(word in common for word in sample), name) for name, common in STOP_WORDS.items()), reverse=True
     )
-    (most, best), (second, _) = counts[:2]
-    if most < 3 or most * 6 < len(sample) or most < second * 1.4:
+    (most, best), (second, next_best) = counts[:2]
+    if most < 3 or most * 6 < len(sample):
         return ""
+    if most < second * 1.4:  # kindred languages: what only one of the two says decides
+        own, other = STOP_WORDS[best] - STOP_WORDS[next_best], STOP_WORDS[next_best] - STOP_WORDS[best]
+        only, others = sum(word in own for word in sample), sum(word in other for word in sample)
+        if only < 3 or only < 2 * others:
+            return ""
     return best
+
+
+_ACCENTED_WORD = re.compile(r"\b[a-zß-öø-ž]*[ß-öø-ž][a-zß-öø-ž]*\b")
+_ACCENTED_ONE_IN = 25
+
+
+def is_accented(text: str) -> bool:
+    """Whether a text of unknown language is one in which accents belong to the words: its common words often have some.
+    Names do not count."""
+    sample = text[: 8 * _SAMPLE]
+    return len(_ACCENTED_WORD.findall(sample)) >= max(2, len(sample.split()) // _ACCENTED_ONE_IN)
 
 
 def primary(tag: str) -> str:

@@ -16,6 +16,16 @@ _GAP = re.compile(
     rf"""|(?<=[^\s])[“](?P<german>[^“”«»„"]{{1,{_LONGEST}}})[„]"""
     rf"""|(?<=[^\s])[«](?P<danish>[^“”«»„"]{{1,{_LONGEST}}})(?<=[\s,])[»]"""
 )
+_STAGE = re.compile(
+    r"(?:[(\[]\s*(?:loud |long |more |some |general |sustained )?"
+    r"(?:(?:applause|laughter|laughs|laughing|chuckles|cheers|cheering|cheers and applause|boos|booing|chants|chanting"
+    r"|music|pause|coughs|sighs)(?:,? (?:and )?|[.!]\s*)?){1,3}[.!]?\s*[)\]]\s*)+",
+    re.IGNORECASE,
+)
+"""What a transcript says of the room, and not of the words."""
+_DASHED = re.compile(r"(?<=\s)[—–](?=[^\W\d_])([^—–\n]{1,400})[—–](?=[\s,.;:!?]|$)", re.MULTILINE)
+_DIALOGUE = re.compile(r"^[ \t]*[—–](?=[^\W\d_¡¿]|[¡¿])", re.MULTILINE)
+"""Speech that a dash opens at the beginning of a line, as Spanish and other languages have it."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 _NAME = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w'’-]+")
 _THIRD = frozenset("he she they".split())
@@ -34,7 +44,22 @@ def narrations(text: str, starts: Sequence[int], longest: int) -> Mapping[int, i
             if first < last:
                 found[first] = last
                 at = match.end() - 1
+    for match in _STAGE.finditer(text) if "(" in text or "[" in text else ():
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        if first < last:
+            found[first] = last
+    for line in _DIALOGUE.finditer(text) if "—" in text or "–" in text else ():
+        end = text.find("\n", line.end())
+        for match in _DASHED.finditer(text, line.end(), end if end >= 0 else len(text)):
+            if len(match[1]) <= longest and is_narrator(match[1]):
+                found[bisect_left(starts, match.start())] = bisect_left(starts, match.end())
     return found
+
+
+def is_stage(text: str, start: int, end: int) -> bool:
+    """Whether a place, of the first to the last word, is what a transcript says of the room: (Applause.)"""
+    opening = max(text.rfind("(", 0, start), text.rfind("[", 0, start))
+    return opening >= 0 and bool((match := _STAGE.match(text, opening)) and match.end() >= end)
 
 
 _MARK = re.compile('[“”«»„"]')
@@ -42,7 +67,10 @@ _REACH = 3000
 
 
 def is_within(text: str, start: int) -> bool:
-    """Whether a place is within marks: the last one before it opens."""
+    """Whether a place is within marks: the last one before it opens. In a line that a dash opens, the last dash."""
+    line = text.rfind("\n", 0, start) + 1
+    if _DIALOGUE.match(text, line) and start - line < _REACH:
+        return len(re.findall(r"(?<!\w)[—–](?=\w)|[—–](?=[\s,.;:!?])", text[line : start + 1])) % 2 == 1
     marks = list(_MARK.finditer(text, max(0, start - _REACH), start))
     if not marks:
         return False

@@ -14,7 +14,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from archiver.confirm.prepared import Prepared
-from archiver.confirm.quoting import Quote
+from archiver.confirm.quoting import Mark, Quote
 from archiver.confirm.words import same_spelt_out
 
 _FEW_PLACES = 12
@@ -22,6 +22,7 @@ _MANY_PLACES = 200
 _ENOUGH = 300
 _CHAINED = 40
 _WIDE = 60
+_BRACKETED = 8
 _CONTRACTED = 4
 _SENTENCE_END = re.compile(r"[.!?][\s\"'”’)]|[”»]|\n\s*\n")
 
@@ -157,18 +158,34 @@ def align(source: Prepared, quote: Quote, chain: Sequence[Block]) -> Alignment:
     blocks: list[Block] = []
     regions: list[Region] = []
     head, tail = chain[0], chain[-1]
-    if head.q:
+    brackets = {joint.at for joint in quote.joints if joint.mark is Mark.BRACKETS}
+    if head.q in brackets and (start := _within(source, keys[: head.q], head.s, -1)) is not None:
+        blocks.append(Block(0, start, head.q))
+        regions.append(Region(head.q, head.q, start + head.q, head.s))
+    elif head.q:
         _compare(source, keys, 0, head.q, _head(source, quote, head), head.s, blocks, regions)
     for left, right in pairwise(chain):
         blocks.append(left)
         _compare(source, keys, left.q + left.size, right.q, left.s + left.size, right.s, blocks, regions)
     blocks.append(tail)
     q, s = tail.q + tail.size, tail.s + tail.size
-    if q < len(keys):
+    if q < len(keys) and q in brackets and (start := _within(source, keys[q:], s, 1)) is not None:
+        blocks.append(Block(q, start, len(keys) - q))
+        regions.append(Region(q, q, s, start))
+    elif q < len(keys):
         _compare(source, keys, q, len(keys), s, _tail(source, quote, q, s), blocks, regions)
     first = min([blocks[0].s, *[one.s1 for one in regions]])
     last = max([blocks[-1].s + blocks[-1].size, *[one.s2 for one in regions]])
     return Alignment(first, last, tuple(blocks), tuple(_merged(regions)))
+
+
+def _within(source: Prepared, keys: Sequence[str], place: int, step: int) -> int | None:
+    """Where words stand that brackets cut off from the rest: a few words before, or from, a place of the source."""
+    for skipped in range(_BRACKETED + 1):
+        start = place + skipped if step > 0 else place - skipped - len(keys)
+        if start >= 0 and source.words[start : start + len(keys)] == tuple(keys):
+            return start
+    return None
 
 
 _CROSSING = 0.7

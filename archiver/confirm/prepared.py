@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from archiver.confirm.language import language_of, primary
+from archiver.confirm.language import is_accented, language_of, primary
 from archiver.confirm.lexicon import ACCENTED, weight
 from archiver.confirm.narrating import narrations
 from archiver.confirm.rules import STANDARD, Rules
@@ -72,7 +72,7 @@ def prepare(extraction: Extraction, rules: Rules = STANDARD) -> Prepared:
     claimed = primary(extraction.language)
     words = split(text, timed=True)
     language = language_of(words.keys) or claimed
-    accents = language in ACCENTED or not rules.accents_in_english
+    accents = language in ACCENTED or not rules.accents_in_english or (not language and is_accented(text))
     if not accents and (not text.isascii() or _GROUPED.search(text)):
         words = split(text, accents=False, timed=True)
     places: dict[str, list[int]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from archiver.confirm.folding import INVISIBLE, fold
+from archiver.confirm.folding import INVISIBLE, NOTE, fold
 from archiver.confirm.lexicon import SAYING
 from archiver.confirm.words import Words, split
 
@@ -49,9 +49,11 @@ class Quote:
 
 
 _DOTS = r"(?:…|\.\s{0,3}\.\s{0,3}\.(?:\s{0,3}\.)?)"
-_ELLIPSIS = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}"
+_STARS = r"(?<=\s)\*\s?\*\s?\*(?=\s)"
+_ELLIPSIS = rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}|{_STARS}"
 _SIC = r"[\[(]\s*[Ss][Ii][Cc]!?\s*[\])]"
 _BRACKETS = r"\[[^\[\]]{0,200}\]"
+_NOTE = re.compile(NOTE)
 _MARKED = re.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<sic>{_SIC})|(?P<brackets>{_BRACKETS})")
 _NARRATED = re.compile(r"[”»\"]([^“”«»„\"]{1,160})[“«„\"]|[“]([^“”«»„\"]{1,160})[„]")
 _ASIDE = re.compile(r",?\s[—–-]{1,2}\s")
@@ -111,9 +113,11 @@ _TOUCHED = re.compile(
 
 def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
-    if "[" in text or "." in text or "…" in text or "(" in text:
+    if any(char in text for char in "[.…(*"):
         for match in _MARKED.finditer(text):
             mark = Mark(match.lastgroup or "")
+            if mark is Mark.BRACKETS and _is_note(text, match):
+                continue
             if mark is Mark.BRACKETS and (touched := _touched(text, match)):
                 start, end, parts = touched
                 pieces.append((start, end, parts, ""))
@@ -127,6 +131,12 @@ def _pieces(text: str) -> list[_Piece]:
             pieces = [one for one in pieces if one[1] <= inside[0] or one[0] >= inside[1]]
             pieces.append((*inside, Mark.NARRATOR, said))
     return sorted(pieces, key=lambda piece: piece[:2])
+
+
+def _is_note(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets are the mark of a footnote. What touches a figure may be figures that the article put in."""
+    touched = text[match.start() - 1 : match.start()]
+    return not touched.isdigit() and _NOTE.fullmatch(text, match.start(), match.end()) is not None
 
 
 _ANY_MARK = re.compile('[“”„«»"]')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archiver.confirm.changes import Namer
@@ -217,9 +217,7 @@ def excused(regions: Sequence[Region], quote: Quote, source: Prepared, rules: Ru
     ellipses = {joint.at for joint in quote.joints if joint.mark is Mark.ELLIPSIS}
     brackets = {joint.at for joint in quote.joints if joint.mark is Mark.BRACKETS}
     rest: list[Region] = []
-    for region in regions:
-        if rules.source_narrator and region.q1 == region.q2 and source.narrations.get(region.s1) == region.s2:
-            continue
+    for region in _without_narrators(regions, source) if rules.source_narrator else regions:
         length = region.s2 - region.s1
         ours = region.q2 - region.q1
         for at in (region.q1, region.q2):
@@ -234,6 +232,20 @@ def excused(regions: Sequence[Region], quote: Quote, source: Prepared, rules: Ru
         if region.q1 < region.q2 or region.s1 < region.s2:
             rest.append(region)
     return rest
+
+
+def _without_narrators(regions: Sequence[Region], source: Prepared) -> Iterator[Region]:
+    """The regions without the source's narrators, where the quotation has nothing in their place."""
+    for region in regions:
+        first = next((at for at in range(region.s1, region.s2) if at in source.narrations), None)
+        last = source.narrations[first] if first is not None else 0
+        if first is None or region.q1 < region.q2 or last > region.s2:
+            yield region
+            continue
+        if region.s1 < first:
+            yield Region(region.q1, region.q2, region.s1, first)
+        if last < region.s2:
+            yield Region(region.q1, region.q2, last, region.s2)
 
 
 def _pieces(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-RULES = "1"
+RULES = "2"
 """The version of the rules. It goes up with every change after which an outcome may differ."""
 
 

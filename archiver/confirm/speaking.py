@@ -40,6 +40,7 @@ _FIRST_CLAUSE = re.compile(r"^(?:When|After|While|If|Because|Since|Though|Althou
 _BREAK = re.compile(r"\n[ \t]*\n\s*|(?<=[.!?”\":])[ \t]*\n\s*")
 _SUBJECT = 30
 _MENTIONS = 200
+_FEW = 3
 _BEFORE_NAME = 60
 _SENTENCE_LENGTH = 500
 _MARK = re.compile('["“”«»„「」『』]')
@@ -299,6 +300,8 @@ def _resolved(text: str, subject: str, low: int, before: int) -> tuple[str, bool
     if own and len({parts(one)[-1] for one in own}) == 1:
         return _full(text, own[0]), True
     near = [match[0] for match in names.in_text(_last(text[low:before].rstrip())) if is_known(text, match[0])]
+    if not near:  # an utterance in two parts: the sentence before its first one
+        near = named_last(text, low, before)
     if near and len({parts(one)[-1] for one in near}) == 1:
         return _full(text, near[0]), False
     last = ""
@@ -314,6 +317,19 @@ def _resolved(text: str, subject: str, low: int, before: int) -> tuple[str, bool
         elif found:
             last = found[0]
     return (_full(text, last), False) if last else ("", False)
+
+
+def named_last(text: str, low: int, high: int) -> list[str]:
+    """The persons in the last sentence, of those outside marks from `low` to `high`, that names any for sure."""
+    told, at = "", low
+    for start, end in _quoted(text, low, high):
+        told += text[at:start]
+        at = end
+    for sentence in reversed(_SENTENCE.split(told + text[at:high])[-_FEW:]):
+        named = [match[0] for match in names.in_text(sentence) if is_known(text, match[0])]
+        if named:
+            return named
+    return []
 
 
 @lru_cache(maxsize=512)

@@ -19,7 +19,7 @@ from archiver.confirm.folding import Folded, fold
 from archiver.confirm.lexicon import ACCENT_TELLS, SYMBOLS
 
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _MARKS = (
@@ -124,19 +124,32 @@ def same_joined(one: str, other: str, *, commas: bool = True) -> bool:
     if not commas and one.count(",") + other.count(",") == 1 and any(char.isdigit() for char in one):
         return False
     a, b = _tight(one), _tight(other)
+    if (_DOTTED.fullmatch(one.strip()) and other.islower()) or (_DOTTED.fullmatch(other.strip()) and one.islower()):
+        return a == b and a in ("am", "pm")  # U.S. is US, and not us
     if a == b:
         return a is not None
     if a is None or b is None:
         return False
     if one.isupper() != other.isupper():
-        return a.casefold() == b.casefold()
+        return bare(a) == bare(b)
     return False
+
+
+_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
+
+
+def bare(word: str) -> str:
+    """A word as its capitals write it: ss for ß, and Greek without accents."""
+    word = word.casefold()
+    if word.isascii() or not _GREEK.search(word):
+        return word
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 _JOINT = re.compile(
     r"(?<=[^\W\d_])-\s+(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)|(?<=\d)-?(?=[^\W\d_])|(?<=\d)[ ]-?(?=[^\W\d_])"
 )
-_GROUPED = re.compile(r"\d{1,3}(?:[\xa0\u202f\u2009,]\d{3})++")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \xa0\u202f\u2009,]\d{3})++")
 _DOTTED = re.compile(r"[^\W\d_](?:\. ?[^\W\d_])++\.?")
 _ALONE = frozenset({"re", "un"})
 

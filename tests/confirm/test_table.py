@@ -6,20 +6,21 @@ import pytest
 
 from archiver.confirm import check_quotation, prepare_text
 from archiver.records import Outcome
-from tests.confirm import table, table_more, table_variants
+from tests.confirm import table, table_exam, table_more, table_variants
 
-ROWS = table.ROWS + table_more.ROWS + table_variants.rows()
+ROWS = table.ROWS + table_more.ROWS + table_variants.rows() + table_exam.ROWS
+TEXTS = table.TEXTS | table_exam.TEXTS
 
 
 def text_of(key: str) -> str:
     """A named text, two of them far apart, or the text that stands in the row."""
     if key == table.V + table.B:
         return f"{table.TEXTS[table.V]}\n\n{table.TEXTS[table.T]}\n\n{table.TEXTS[table.B]}"
-    return table.TEXTS.get(key, key)
+    return TEXTS.get(key, key)
 
 
-def test_there_are_three_hundred_and_no_name_twice() -> None:
-    assert len(ROWS) >= 300
+def test_there_are_five_hundred_and_no_name_twice() -> None:
+    assert len(ROWS) >= 500
     assert len({row[0] for row in ROWS}) == len(ROWS)
 
 
