@@ -33,20 +33,20 @@ lint: $(VENV)/.ready ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-system: ## what only the system can give: Chromium, openssl, strace (Debian; needs root)
-	@if command -v chromium >/dev/null && command -v openssl >/dev/null && command -v strace >/dev/null; then \
-		echo "system: chromium, openssl and strace are here"; \
+system: ## what only the system can give: Chromium, openssl, strace, mkfs.xfs (Debian; needs root)
+	@if command -v chromium && command -v openssl && command -v strace && command -v mkfs.xfs; then \
+		echo "system: all of it is here"; \
 	elif command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium openssl strace >/dev/null; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium openssl strace xfsprogs >/dev/null; \
 	else \
-		echo "error: system: no apt-get here; install chromium, openssl and strace with your package manager" >&2; exit 2; \
+		echo "error: system: no apt-get here; install chromium, openssl, strace and xfsprogs with your package manager" >&2; exit 2; \
 	fi
 
 bench: $(VENV)/.ready ## the benchmarks, each printed as a ratio against a peer in the same run
 	@for file in benchmarks/*.py; do case $$file in */__init__.py|*/ledger.py) ;; *) echo "== $$file"; $(BIN)/python $$file || exit 1;; esac; done
 
 faults: $(VENV)/.ready ## the long run of kills, power cuts and full disks
-	$(BIN)/python -m pytest -q tests/faults --long
+	$(BIN)/python -m pytest -q -rP tests/faults --long
 
 clean: ## remove the virtual environment and what tools left
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist sample-run

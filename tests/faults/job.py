@@ -16,8 +16,12 @@ from pathlib import Path
 from archiver.errors import StorageError
 from archiver.keep import Keeper, make_keeper, open_keeper, rebuild
 from archiver.keep.checkpoints import checkpoint
+from archiver.keep.copies import replicate
 from archiver.keep.keys import open_key
 from tests.keep.made import stage_capture, world
+
+JOBS = ("add", "recover", "rebuild", "replicate", "make")
+"""The kinds of job; to recover is to open a folder in which a process died."""
 
 BEGIN, END = "/archiver-fault-begin", "/archiver-fault-end"
 
@@ -49,6 +53,10 @@ def key_of(folder: Path) -> Path:
     return folder.with_name("signing-key.pem")
 
 
+def copy_of(folder: Path) -> Path:
+    return folder.with_name("copy")
+
+
 def work(kind: str, folder: Path) -> None:
     if kind == "make":
         make_keeper(folder, world()).close()
@@ -58,6 +66,8 @@ def work(kind: str, folder: Path) -> None:
             add(keeper, folder)
         elif kind == "rebuild":
             rebuild(keeper)
+        elif kind == "replicate":
+            replicate(keeper, copy_of(folder))
 
 
 def main() -> int:

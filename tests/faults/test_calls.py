@@ -3,7 +3,6 @@ clean, nothing that was acknowledged is lost, and nobody mends anything by hand.
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 from collections.abc import Iterator, Sequence
@@ -11,17 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from archiver.keep import make_keeper, open_keeper
-from archiver.keep.checkpoints import checkpoint
-from archiver.keep.keys import open_key
-from tests.faults.job import key_of
+from tests.faults.job import JOBS
+from tests.faults.places import faults_of, prepare
 from tests.faults.tracing import Point, Run, needs_strace, points, run_with
-from tests.keep.faults import faults_after
-from tests.keep.made import keep_article, keep_capture, stage_capture, world
 
 pytestmark = needs_strace
 
-KINDS = ("add", "recover", "rebuild", "make")
 KILLED = -9
 # The catalogue's own files: SQLite decides there what an error means, and what it loses is made again.
 DERIVED = ("catalogue.db", "-catalogue.db", "-audit.db")
@@ -37,33 +31,8 @@ class Place:
         self._base = base
         self._made = 0
         self._ready.mkdir()
-        if kind == "make":
-            return
-        folder = self._ready / "records"
-        key = open_key(key_of(folder), os.urandom)
-        with make_keeper(folder, world()) as keeper:
-            keep_article(keeper)
-            self.held.append(keep_capture(keeper))
-            checkpoint(keeper, key)
-        if kind == "recover":
-            self._break(folder)
-
-    @staticmethod
-    def _break(folder: Path) -> None:
-        """Leaves what a process that died leaves: a staged WARC, a torn line, a catalogue that is behind."""
-        shutil.copy(folder / "catalogue.db", folder.with_name("old.db"))
-        child = os.fork()
-        if child == 0:
-            keeper = open_keeper(folder, world())
-            keep_capture(keeper, "https://source.example/committed")
-            stage_capture(keeper, "https://source.example/staged")
-            os._exit(0)
-        os.waitpid(child, 0)
-        for name in ("catalogue.db-wal", "catalogue.db-shm"):
-            (folder / name).unlink(missing_ok=True)
-        folder.with_name("old.db").rename(folder / "catalogue.db")
-        with next((folder / "ledger").glob("*/*.jsonl")).open("ab") as ledger:
-            ledger.write(b'{"agent":"archiver/0')
+        if kind != "make":
+            self.held = prepare(self._ready / "records", kind)
 
     def copy(self) -> Path:
         self._made += 1
@@ -76,15 +45,10 @@ class Place:
 
     def faults(self, folder: Path, run: Run) -> list[str]:
         """What is wrong with a folder after a job."""
-        if self.kind == "make" and not (folder / "format").exists():
-            try:
-                make_keeper(folder, world()).close()
-            except Exception as error:  # noqa: BLE001 - whatever it is, making cannot be tried again
-                return [f"cannot be made again: {error}"]
-        return faults_after(folder, [*self.held, *run.acknowledged])
+        return faults_of(self.kind, folder, [*self.held, *run.acknowledged])
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=JOBS)
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     return Place(tmp_path, request.param)
 
@@ -111,6 +75,7 @@ def test_killed_at_a_call_nothing_is_lost(place: Place, long_run: bool) -> None:
     for point, run, folder in tried(place, sample(found, long_run, 5), "signal=KILL"):
         killed += run.status == KILLED
         faults += [(point, fault) for fault in place.faults(folder, run)]
+    print(f"{killed} kills")
     assert faults == []
     assert killed >= 4, "the kills did not happen"
 
@@ -118,7 +83,7 @@ def test_killed_at_a_call_nothing_is_lost(place: Place, long_run: bool) -> None:
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC", "EROFS"])
 def test_an_error_at_a_call_is_told_and_loses_nothing(tmp_path: Path, long_run: bool, error: str) -> None:
     faults: list[object] = []
-    for kind in KINDS if long_run else ("add",):
+    for kind in JOBS if long_run else ("add",):
         place = Place(_folder(tmp_path / kind), kind)
         found = points(kind, place.copy())
         for point, run, folder in tried(place, sample(found, long_run, 4), f"error={error}"):

@@ -13,13 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from archiver.keep import make_keeper
-from archiver.keep.keys import open_key
-from tests.faults.job import key_of
+from tests.faults.job import JOBS
+from tests.faults.places import faults_of, prepare
 from tests.faults.test_calls import sample
 from tests.faults.tracing import needs_strace, points, run_with
-from tests.keep.faults import faults_after
-from tests.keep.made import keep_article, keep_capture, world
 
 SHUTDOWN = 0x8004587D  # FS_IOC_SHUTDOWN, _IOR('X', 125, __u32)
 WITHOUT_FLUSHING = 2
@@ -38,7 +35,8 @@ def run(*command: str | Path) -> bool:
 class Disk:
     """A file system in a file, with a records folder in which something happened already."""
 
-    def __init__(self, base: Path, kind: str) -> None:
+    def __init__(self, base: Path, kind: str, job: str) -> None:
+        self.job = job
         self._ready, self._image, self._mount = base / "ready", base / "image", base / "mount"
         self._mount.mkdir()
         with self._ready.open("wb") as image:
@@ -47,10 +45,7 @@ class Disk:
         if not made:
             pytest.skip(f"no {kind} on a loop image can be made and mounted here")
         self.folder = self._mount / "records"
-        open_key(key_of(self.folder), os.urandom)
-        with make_keeper(self.folder, world()) as keeper:
-            keep_article(keeper)
-            self.held = [keep_capture(keeper)]
+        self.held = [] if job == "make" else prepare(self.folder, job)
         self.unmount()
 
     def mount(self, *, fresh: bool) -> None:
@@ -71,35 +66,42 @@ class Disk:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """XFS belongs to the long run: its images are large, and its tools are not everywhere."""
+    """XFS and the other jobs belong to the long run: XFS images are large, and its tools are not everywhere."""
     if "disk" in metafunc.fixturenames:
-        kinds = ["ext4", "xfs"] if metafunc.config.getoption("--long") else ["ext4"]
-        metafunc.parametrize("disk", kinds, indirect=True)
+        long_run = metafunc.config.getoption("--long")
+        kinds, jobs = (("ext4", "xfs"), JOBS) if long_run else (("ext4",), ("add",))
+        cases = [pytest.param((kind, job), id=f"{kind}-{job}") for kind in kinds for job in jobs]
+        metafunc.parametrize("disk", cases, indirect=True)
 
 
 @pytest.fixture
-def disk(request: pytest.FixtureRequest, tmp_path: Path, long_run: bool) -> Iterator[Disk]:
-    if shutil.which(f"mkfs.{request.param}") is None:
-        pytest.skip(f"mkfs.{request.param} is not here")
+def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Disk]:
+    kind, job = request.param
+    if shutil.which(f"mkfs.{kind}") is None:
+        pytest.skip(f"mkfs.{kind} is not here: make system")
     try:
-        yield Disk(tmp_path, request.param)
+        yield Disk(tmp_path, kind, job)
     finally:
         run("umount", tmp_path / "mount")
 
 
-def test_the_power_goes_at_a_call_and_nothing_is_lost(disk: Disk, tmp_path: Path, long_run: bool) -> None:
+def test_the_power_goes_at_a_call_and_nothing_is_lost(disk: Disk, long_run: bool) -> None:
     disk.mount(fresh=True)
-    found = points("add", disk.folder)
+    found = points(disk.job, disk.folder)
     disk.unmount()
     cuts = 0
+    faults: list[object] = []
     for point in sample(found, long_run, 5):
         disk.mount(fresh=True)
-        ended = run_with("add", disk.folder, point, "signal=KILL")
+        ended = run_with(disk.job, disk.folder, point, "signal=KILL")
         disk.cut_power()
         disk.mount(fresh=False)
         try:
-            assert faults_after(disk.folder, [*disk.held, *ended.acknowledged]) == [], point
+            found_here = faults_of(disk.job, disk.folder, [*disk.held, *ended.acknowledged])
         finally:
             disk.unmount()
+        faults += [(point, fault) for fault in found_here]
         cuts += 1
+    print(f"{cuts} power cuts")
+    assert faults == []
     assert cuts >= 5
