@@ -11,6 +11,7 @@ _AWAY = (
     "recommended", "recommended for you", "recommended stories", "trending", "trending now", "latest news",
     "don't miss", "dont miss", "what to read next", "editor's picks", "popular now", "from our partners",
     "sponsored", "around the web", "more in", "keep reading", "also on", "read the full story", "continue reading",
+    "explore further",
     "mehr zum thema", "lesen sie auch", "auch interessant", "das könnte sie auch interessieren", "weitere artikel",
     "lesen sie mehr", "siehe auch", "meistgelesen", "mehr dazu", "lies auch", "schon gelesen", "das könnte dich auch",
     "das könnte sie auch", "passend dazu", "weiterlesen", "mehr lesen", "lesetipp",

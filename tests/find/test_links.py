@@ -156,6 +156,7 @@ def test_what_is_also_on_the_site_is_no_self_reference() -> None:
         "The river rose in {2006}, and again two years later.",
         "Following the flood, the board wrote to {the Ministry} of its plans.",
         "The town asked its citizens to {sell off or donate} what they had stored.",
+        "Half of them can no longer {buy homes} in the town.",
         "She said in an email to {the Bridge Office} that it had been warned.",
     ],
 )
@@ -193,5 +194,9 @@ def test_a_list_of_related_pieces_is_set_aside_on_the_outlet_s_other_hosts_too(o
 
 
 def test_a_card_that_tells_of_another_story_is_no_self_reference() -> None:
-    card = f"<div><a href='{OWN}/2020/05/01/fair-opens-again'><p>The fair opens again</p><p>Read more</p></a></div>"
-    assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{card}{FILLER}") == []
+    link = f"<a href='{OWN}/2020/05/01/fair-opens-again'>"
+    for words_in_it in (
+        "<p>The fair opens again</p><p>Read more</p>",
+        "<span>Also on Gazette</span> The fair opens again",
+    ):
+        assert of_kind(Kind.SELF_REFERENCE, f"{FILLER}{link}{words_in_it}</a>{FILLER}") == []
