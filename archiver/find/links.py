@@ -62,8 +62,8 @@ _DATED = re.compile(r"(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])|\.(?:html?|php|aspx?|s
 _FILED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,12}/){0,2}[\w-]{0,200}-[\w-]{1,200}")
 """A date and the words of a headline: a piece, whatever the section is called."""
 _CARD = re.compile(
-    r"\n\s*(?:read more|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|leia mais|leggi tutto)\W*$"
-    r"|^\W*(?:also on|also read|read also|read more|see also|related|mehr zum thema|lesen sie auch|(?:à )?lire aussi|"
+    r"\n[ \t]{0,20}(?:read more|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|leia mais|leggi tutto)\W{0,5}$"
+    r"|^\W{0,5}(?:also on|also read|read also|read more|see also|related|mehr zum thema|lesen sie auch|(?:à )?lire aussi|"
     r"lea también|leia também|leggi anche)\b.{20}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -75,7 +75,8 @@ _SERVICE = re.compile(
 )
 _BUYING = re.compile(
     r"\s{0,5}(?:(?:buy|shop)(?= (?:now|it|here|on|at|from)|$)|get access|pre-?order|order now|"
-    r"get it|add to cart|subscribe|sign up|newsletter|donate|join now|click here (?:to|for)|get the app|download the app|support us|"
+    r"get it|add to cart|subscribe|sign up|newsletter|donate|join now|click here (?:to|for)|get the app|download the app|"
+    r"support us|"
     r"jetzt (?:kaufen|spenden)|abonnieren|unterstützen sie uns|s['’]abonner|abonnez|faire un don|soutenez|suscr[ií]b|"
     r"dona ahora|hazte soci[oa]|ap[oó]yanos|iscriviti|sostienici|dona ora|assine|apoie|doe agora)\b",
     re.IGNORECASE,
