@@ -31,7 +31,9 @@ from archiver.records import (
     SpeakerOutcome,
     Status,
     Supplied,
+    Turned,
     Uncheckable,
+    Unrendered,
     Voice,
     WarcRef,
 )
@@ -55,11 +57,40 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageShown:
+    """A picture of a page in which the passage of a quotation is marked: `record` is a PNG."""
+
+    quotation: str
+    record: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """How a browser came to show a page. `of` is the capture of the same page as its server sent it.
+
+    `exchanges` counts the requests of the browser that were answered, `refused` those that were not let out. `lacking`
+    says what of the page did not come. The pictures (PNG) and the PDF are renderings, and no evidence by themselves;
+    `facts` holds what else is known of them.
+    """
+
+    of: str
+    browser: str
+    exchanges: int
+    facts: WarcRef
+    lacking: str = ""
+    refused: tuple[Turned, ...] = ()
+    screenshot: WarcRef | None = None
+    pdf: WarcRef | None = None
+    passages: tuple[PassageShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Captured:
     """A copy was taken or supplied. `record` holds the answer (response or resource), `text` what was read of it.
 
     `target` is the URL asked for; for a file from a person ``urn:sha256:<hex>``. `original` and `original_time` are set
     for a memento: the URL it is a copy of, and when the other archive took it. `words` counts the words of the text.
+    `rendering` is set for a page that a browser showed: then `record` is its tree as HTML, and digests are of that.
     """
 
     id: str
@@ -88,6 +119,23 @@ class Captured:
     original_time: datetime | None = None
     attempts: tuple[Attempt, ...] = ()
     missed: Missed | None = None
+    rendering: Rendered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotRendered:
+    """No browser could show a page; the capture `of` it, as its server sent it, stays. `warc` holds the browser's
+    traffic, when there was any. `detail` is our own words."""
+
+    of: str
+    target: str
+    time: datetime
+    reason: Unrendered
+    detail: str
+    browser: str = ""
+    warc: str | None = None
+    warc_size: int = 0
+    warc_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +396,7 @@ Body = (
     | Kept
     | Captured
     | CaptureMissed
+    | NotRendered
     | ArticleTaken
     | Located
     | Checked
@@ -374,6 +423,7 @@ _KINDS: dict[str, tuple[type[Body], str]] = {
     "kept": (Kept, "ingestion"),
     "captured": (Captured, "capture"),
     "capture-missed": (CaptureMissed, "capture"),
+    "not-rendered": (NotRendered, "capture"),
     "article-taken": (ArticleTaken, "accession"),
     "located": (Located, "appraisal"),
     "checked": (Checked, "validation"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -15,7 +15,10 @@ from archiver.records import (
     Lookup,
     Memento,
     MissedFetch,
+    MissedRendering,
+    Rendering,
     Tried,
+    Wanted,
 )
 
 Clock = Callable[[], datetime]
@@ -38,6 +41,19 @@ class Fetcher(Protocol):
 
 FetchAll = Callable[[Iterable[str]], Iterable[tuple[str, Fetched | MissedFetch]]]
 """Fetches many targets at the same time; gives each with what came of it, as they arrive."""
+
+
+Choose = Callable[[bytes, str], Sequence[Wanted]]
+"""Told a rendered page's DOM (HTML in UTF-8) and its address, says which passages of it are to be shown."""
+
+
+class Renderer(Protocol):
+    """Shows a page in a browser, under limits, and records what the browser asked and got."""
+
+    def render(self, target: str, choose: Choose) -> Rendering | MissedRendering:
+        """The page as it was shown, or why it was not. Never raises for the world's faults, the browser's among them.
+        Called from one thread at a time."""
+        ...
 
 
 class WebArchive(Protocol):

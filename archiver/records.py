@@ -552,6 +552,7 @@ class Supplied(StrEnum):
     FILE = "file"
     TRANSCRIPT = "transcript"
     MEMENTO = "memento"
+    RENDERED = "rendered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,6 +577,97 @@ class Staged:
     size: int
     sha256: str
     records: tuple[WarcRef, ...]
+
+
+# --- rendering -------------------------------------------------------------------------------------------------------
+
+
+class Unrendered(StrEnum):
+    """Why a browser could not show a page."""
+
+    NO_BROWSER = "no-browser"
+    NOT_STARTED = "not-started"
+    NO_PAGE = "no-page"
+    TIMEOUT = "timeout"
+    CRASHED = "crashed"
+    MEMORY = "memory"
+    TOO_LARGE = "too-large"
+    OUT_OF_TIME = "out-of-time"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of a picture, in pixels from its left upper corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words of a page that are to be shown in it: an id of the caller's, and the words as its text has them."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What a window of the browser showed where a passage stands (PNG), and the boxes of its lines in the picture."""
+
+    passage: str
+    png: bytes
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Requests of one kind that were not let out while a page was shown ("address", "browser", "websocket"…)."""
+
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A page as a browser showed it, and the browser's own traffic, byte for byte, in the order in which it came.
+
+    `answer`, one of `exchanges`, brought the document. `dom` is the page's tree when it had come to rest, as HTML in
+    UTF-8, shadow trees and frames in their places. `lacking` says what of the page did not come; only "" allows its
+    text to be called whole. `screenshot` is a PNG of the page up to a height, `pdf` the page as printed; either may be
+    None, and then `notes` say why. `shots` show the passages that were asked for and found.
+    """
+
+    target: str
+    final_url: str
+    time: datetime
+    elapsed: float
+    browser: str
+    answer: Exchange
+    exchanges: tuple[Exchange, ...]
+    dom: bytes
+    lacking: str = ""
+    screenshot: bytes | None = None
+    pdf: bytes | None = None
+    shots: tuple[Shot, ...] = ()
+    refused: tuple[Turned, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissedRendering:
+    """A page that no browser showed: why, and what traffic there was before."""
+
+    target: str
+    time: datetime
+    elapsed: float
+    reason: Unrendered
+    detail: str
+    browser: str = ""
+    exchanges: tuple[Exchange, ...] = ()
+    refused: tuple[Turned, ...] = ()
 
 
 # --- locating --------------------------------------------------------------------------------------------------------

@@ -79,7 +79,15 @@ class CaptureSettings:
     max_requisites_mb: int = 30
     """Megabytes of requisites kept for one page."""
     browser: str = "never"
-    """"never", "when-needed" or "always": render pages in a browser."""
+    """"never", "when-needed" (a page without text of its own) or "always": show the pages of sources in a browser."""
+    browser_path: Path | None = None
+    """The browser: Chromium, Chrome or Edge. None: the first that is installed under a well-known name."""
+    browser_seconds: float = 45.0
+    """Seconds for one page in the browser, from asking for it to its last picture."""
+    browser_memory_mb: int = 2048
+    """Megabytes of memory for the browser with all its processes."""
+    browser_mb: int = 60
+    """Megabytes of answers that one page may have in the browser."""
     fresh_for: float = 86400.0
     """Seconds for which a source captured before is not fetched again by another `add`."""
     cpu_seconds: int = 10

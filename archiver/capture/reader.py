@@ -27,7 +27,7 @@ from archiver.codec import from_json, to_json
 from archiver.extract import extract
 from archiver.extract.judge import judge
 
-_LOADED_AHEAD = ("archiver.extract", "archiver.find")
+_LOADED_AHEAD = ("archiver.extract", "archiver.extract.shots", "archiver.find")
 _SAMPLES = (
     b"<!doctype html><p>a</p>",
     "<p>é</p>".encode("latin-1"),

@@ -17,6 +17,7 @@ from archiver.cli.world import (
     open_locators,
     open_reader,
     open_records,
+    open_showing,
     open_taker,
     pages_of,
     read_input,
@@ -62,6 +63,7 @@ def add(
         fetcher = stack.enter_context(open_fetcher(run, stop))
         pages = pages_of(run, fetcher, stop)
         services = stack.enter_context(open_fetcher(run, stop, attempts=1))
+        showing = stack.enter_context(open_showing(run, reader, stop))
         archive = None if private else open_archive(run, services, stop)
         for said in articles:
             try:
@@ -80,6 +82,7 @@ def add(
                     settings=run.settings,
                     stopped=stop,
                     say=teller(run),
+                    showing=showing,
                 )
             except (ArticleError, UnableError) as error:
                 failed.append(error)

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,9 +30,10 @@ from archiver.keep.folder import make_keeper, open_keeper
 from archiver.keep.keeper import Keeper, World
 from archiver.locate.every import every_locator
 from archiver.protocols import FetchAll, Fetcher, Locator, WebArchive
-from archiver.records import Extraction, Fetched, MissedFetch
-from archiver.settings import Settings
+from archiver.records import Box, Extraction, Fetched, MissedFetch
+from archiver.settings import NetworkSettings, Settings
 from archiver.stories.searching import search_held
+from archiver.stories.showing import Showing
 from archiver.stories.taking import Taker
 
 
@@ -163,6 +164,34 @@ def fetcher_of_all(run: Run, fetcher: Fetcher, stop: Stop) -> FetchAll:
         return fetch_all(targets, fetcher, network.workers, per_host=network.host_concurrency, stopped=stop)
 
     return all_of
+
+
+@contextmanager
+def open_showing(run: Run, reader: Worker, stop: Stop) -> Iterator[Showing | None]:
+    """What shows pages in a browser, as the settings say; None when they say never. Nothing is started before a page
+    needs it."""
+    capture = run.settings.capture
+    if capture.browser == "never":
+        yield None
+        return
+    from archiver.capture.browser.session import Browser
+
+    politeness = Politeness(
+        state_path() / "hosts", run.settings.network.host_interval, run.settings.network.host_concurrency
+    )
+
+    def opened(network: NetworkSettings, over: Callable[[], bool]) -> HttpFetcher:
+        return HttpFetcher(network, capture, clock=clock, sleep=stop.sleep, politeness=politeness, stopped=over)
+
+    def paint(picture: bytes, boxes: tuple[Box, ...], caption: str) -> bytes | None:
+        try:
+            encoded = base64.b64encode(picture).decode("ascii")
+            return base64.b64decode(reader.call(str, "archiver.extract.shots:mark", encoded, boxes, caption))
+        except (Stopped, ValueError):
+            return None
+
+    with Browser(run.settings.network, capture, opened, clock=clock, stopped=stop) as browser:
+        yield Showing(browser, paint, always=capture.browser == "always")
 
 
 def open_archive(run: Run, fetcher: Fetcher, stop: Stop) -> WebArchive:

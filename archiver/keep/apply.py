@@ -56,6 +56,8 @@ class Applied:
                 self._captured(body)
             case events.CaptureMissed():
                 self._missed(body)
+            case events.NotRendered():
+                self._put("not_rendered", body, event=self._n, drop=("warc_size", "warc_sha256"))
             case events.ArticleTaken():
                 self._article(body)
             case events.CitationAdded():
@@ -101,7 +103,15 @@ class Applied:
 
     def _captured(self, body: events.Captured) -> None:
         digests = to_json(body.digests)
-        self._put("captures", body, **digests, event=self._n, text_record=_text(body.text), drop=("digests", "text"))
+        self._put(
+            "captures",
+            body,
+            **digests,
+            event=self._n,
+            text_record=_text(body.text),
+            rendering_of=None if body.rendering is None else body.rendering.of,
+            drop=("digests", "text"),
+        )
         self._link(body.target)
         known = self._one("SELECT 1 FROM texts WHERE capture = ?", (body.id,))
         if body.text is not None and known is None:

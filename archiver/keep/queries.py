@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from archiver.codec import format_time, from_json, parse_time
-from archiver.events import Captured, CaptureMissed
+from archiver.events import Captured, CaptureMissed, NotRendered
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.folding import fold
 from archiver.records import (
@@ -347,11 +347,14 @@ def captures(catalogue: Catalogue, target: str) -> tuple[Captured, ...]:
     return tuple(_capture(row) for row in rows)
 
 
-_SOURCES = "SELECT c.* FROM captures c JOIN sources s ON s.id = c.id WHERE s.target = ? ORDER BY s.event DESC"
+_SOURCES = (
+    "SELECT c.* FROM captures c JOIN sources s ON s.id = c.id WHERE s.target = ? ORDER BY s.visit DESC, s.rendered"
+)
 
 
 def newest_good(catalogue: Catalogue, target: str) -> Captured | None:
-    """The newest capture of a URL that counts as the source: good, whole, no error status."""
+    """The newest capture of a URL that counts as the source: good, whole, no error status. A page as a browser showed
+    it comes behind the same page as its server sent it."""
     row = catalogue.row(f"{_SOURCES} LIMIT 1", (target,))
     return None if row is None else _capture(row)
 
@@ -367,6 +370,18 @@ def captures_with(catalogue: Catalogue, sha256: str) -> tuple[Captured, ...]:
         "SELECT * FROM captures WHERE sha256 = :hex OR content_sha256 = :hex ORDER BY event DESC", {"hex": sha256}
     )
     return tuple(_capture(row) for row in rows)
+
+
+def renderings(catalogue: Catalogue, capture_id: str) -> tuple[Captured, ...]:
+    """How a browser showed the page of a capture, newest first."""
+    rows = catalogue.rows("SELECT * FROM captures WHERE rendering_of = ? ORDER BY event DESC", (capture_id,))
+    return tuple(_capture(row) for row in rows)
+
+
+def not_rendered(catalogue: Catalogue, capture_id: str) -> tuple[NotRendered, ...]:
+    """Why no browser could show the page of a capture, newest first."""
+    rows = catalogue.rows('SELECT * FROM not_rendered WHERE "of" = ? ORDER BY event DESC', (capture_id,))
+    return tuple(from_json(NotRendered, dict(row)) for row in rows)
 
 
 def misses(catalogue: Catalogue, target: str) -> tuple[CaptureMissed, ...]:
@@ -578,6 +593,7 @@ def _capture(row: sqlite3.Row) -> Captured:
             "text": None if value["text_record"] is None else json.loads(value["text_record"]),
             "attempts": json.loads(value["attempts"]),
             "proxied": bool(value["proxied"]),
+            "rendering": None if value["rendering"] is None else json.loads(value["rendering"]),
         },
     )
 

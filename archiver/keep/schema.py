@@ -227,10 +227,71 @@ def m004_restricted(db: Database) -> None:
     db.execute(_RESTRICTED)
 
 
+_RENDERED = """
+ALTER TABLE captures ADD COLUMN rendering TEXT;
+ALTER TABLE captures ADD COLUMN rendering_of TEXT;
+CREATE INDEX captures_rendering_of ON captures (rendering_of) WHERE rendering_of IS NOT NULL;
+CREATE TABLE not_rendered (
+    event INTEGER PRIMARY KEY, "of" TEXT NOT NULL, target TEXT NOT NULL, time TEXT NOT NULL, reason TEXT NOT NULL,
+    detail TEXT NOT NULL, browser TEXT NOT NULL, warc TEXT
+) STRICT;
+CREATE INDEX not_rendered_of ON not_rendered ("of");
+DROP VIEW citation_status;
+DROP VIEW attempts;
+DROP VIEW sources;
+"""
+
+# A rendering stands for the visit that it belongs to, behind the page as its server sent it: `visit` is their order.
+_VIEWS_RENDERED = """
+CREATE VIEW sources AS
+SELECT id, event, time, target AS target, rendering_of IS NOT NULL AS rendered,
+       coalesce((SELECT p.event FROM captures p WHERE p.id = captures.rendering_of), event) AS visit FROM captures
+ WHERE missed IS NULL AND judgement = 'good' AND truncated IS NULL AND (status IS NULL OR status < 400)
+UNION ALL
+SELECT id, event, time, original AS target, 0 AS rendered, event AS visit FROM captures
+ WHERE original IS NOT NULL
+   AND missed IS NULL AND judgement = 'good' AND truncated IS NULL AND (status IS NULL OR status < 400);
+CREATE VIEW attempts AS
+SELECT event, target, time,
+       CASE WHEN missed IS NOT NULL THEN missed WHEN truncated IS NOT NULL THEN 'truncated'
+            WHEN status >= 400 THEN 'error'
+            WHEN judgement <> 'good' THEN judgement END AS reason,
+       '' AS detail FROM captures
+UNION ALL
+SELECT event, target, time, reason, detail FROM misses
+UNION ALL
+SELECT n.event, n.target, n.time, c.missed AS reason, 'its text comes by script; ' || n.detail AS detail
+  FROM not_rendered n JOIN captures c ON c.id = n."of" WHERE c.missed IS NOT NULL;
+CREATE VIEW citation_status AS
+SELECT c.id AS citation, t.target AS main_target, l.status AS location_status,
+       (SELECT s.id FROM sources s WHERE s.target = t.target ORDER BY s.visit DESC, s.rendered LIMIT 1) AS source,
+       CASE
+         WHEN EXISTS (SELECT 1 FROM sources s WHERE s.target = t.target) THEN 'captured'
+         WHEN EXISTS (SELECT 1 FROM attempts a WHERE a.target = t.target) THEN 'missed'
+         WHEN l.status IS NOT NULL AND l.status NOT IN ('captured', 'missed') THEN l.status
+         WHEN t.target IS NOT NULL THEN 'located'
+         ELSE 'unlocated'
+       END AS status,
+       (SELECT a.reason FROM attempts a WHERE a.target = t.target ORDER BY a.event DESC LIMIT 1) AS reason,
+       (SELECT a.detail FROM attempts a WHERE a.target = t.target ORDER BY a.event DESC LIMIT 1) AS detail
+  FROM citations c
+  LEFT JOIN citation_targets t ON t.citation = c.id AND t.position = 0
+  LEFT JOIN locations l ON l.citation = c.id;
+"""
+
+
+@MIGRATIONS()
+def m005_rendered(db: Database) -> None:
+    """Pages as a browser showed them, and those that it could not show."""
+    for statement in (_RENDERED + _VIEWS_RENDERED).split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 DUMPED = (
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",
     "candidates", "checks", "credit_checks", "lookups", "mementos", "requests", "notes", "links", "visits", "audits",
     "damage", "files", "meta", "keys", "checkpoints", "stamps",
-    "withdrawn", "lost", "restricted",
+    "withdrawn", "lost", "restricted", "not_rendered",
 )  # fmt: skip
 """The tables whose rows make the canonical dump."""

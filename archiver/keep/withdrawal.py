@@ -96,6 +96,10 @@ def _captures(keeper: Keeper, subject: str) -> set[str]:
     if not found:
         raise UsageError(f"cannot withdraw {subject}: it is no capture and no article; archiver show names ids")
     held = [capture for one in found if (capture := queries.capture(keeper.catalogue, one)) is not None]
+    held += [shown for one in held for shown in queries.renderings(keeper.catalogue, one.id)]
+    of = [capture.rendering.of for capture in held if capture.rendering is not None]
+    held += [page for one in of if (page := queries.capture(keeper.catalogue, one)) is not None]
+    found |= {capture.id for capture in held}
     digests = {digest for one in held for digest in (one.digests.sha256, one.digests.content_sha256) if digest}
     return found | {other.id for digest in digests for other in queries.captures_with(keeper.catalogue, digest)}
 
@@ -108,6 +112,8 @@ def _files(keeper: Keeper, captures: set[str]) -> set[str]:
         match line.event.decoded():
             case events.Captured() as body if body.id in captures:
                 files |= {body.warc, body.record.file} | ({body.text.file} if body.text else set())
+            case events.NotRendered() as body if body.of in captures and body.warc is not None:
+                files.add(body.warc)
             case events.ArticleTaken() as body if body.capture in captures:
                 files.add(body.findings.file)
             case events.CitationAdded() as body if body.article in articles:

@@ -20,6 +20,7 @@ from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
 from archiver.stories.locating import linked, locate_sources, why
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
+from archiver.stories.showing import Showing, show_pages
 from archiver.stories.steps import Say, Step, Stopped
 from archiver.stories.taking import Taker
 from archiver.warcs import article_json
@@ -37,10 +38,11 @@ def add(
     settings: Settings,
     stopped: Stopped,
     say: Say,
+    showing: Showing | None = None,
 ) -> Article:
     """Takes in one article, or goes on where an earlier `add` of it stopped. Returns the article as it is held.
 
-    `archive` is None when nothing may be asked of other archives.
+    `archive` is None when nothing may be asked of other archives, `showing` when no page is shown in a browser.
 
     Raises:
         ArticleError: there is no text in it. A page that was fetched is kept all the same.
@@ -48,10 +50,10 @@ def add(
     article = take_article(obtained, stated, taker, reader, settings.find.agencies)
     say(Step("read", obtained.said, _counted(article)))
     locate(article, taker, (), settings, stopped, say)
-    tried = capture(article, taker, fetch_all, settings, say)
+    tried = capture(article, taker, fetch_all, settings, say, showing=showing)
     # What is linked is held now: an unlinked source may be among it, and then nobody else is asked.
     locate(article, taker, locators, settings, stopped, say)
-    capture(article, taker, fetch_all, settings, say, tried)
+    capture(article, taker, fetch_all, settings, say, tried, showing=showing)
     if archive is not None:
         archives.take_mementos(article, taker, archive, stopped, say)
         archives.ask(article, taker, archive, settings, stopped, say)
@@ -117,17 +119,23 @@ def capture(
     settings: Settings,
     say: Say,
     tried: frozenset[str] = frozenset(),
+    *,
+    showing: Showing | None = None,
 ) -> frozenset[str]:
     """Captures every located source that no good copy is held of, as they arrive, but for those `tried` before; all
-    that were tried by now."""
+    that were tried by now. Pages that need a browser, or are wanted from one, are shown when all have arrived."""
     wanted = held.targets_to_capture(taker.keeper, article, settings.capture.fresh_for)
     targets = [target for target in wanted if target not in tried]
     room = max(0, settings.capture.max_sources - len(tried))
+    arrived: list[Captured] = []
     for target, fetched in fetch_all(targets[:room]):
         if isinstance(fetched, MissedFetch):
             say(_arrived(target, taker.miss(fetched)))
         else:
-            say(_arrived(target, taker.take(fetched).capture))
+            arrived.append(taker.take(fetched).capture)
+            say(_arrived(target, arrived[-1]))
+    if showing is not None:
+        show_pages(filter(showing.wants, arrived), article, taker, showing, say)
     for target in targets[room:]:
         say(Step("left out", target, f"more than {settings.capture.max_sources} sources; raise capture.max_sources"))
     return tried | set(targets[:room])

@@ -137,7 +137,7 @@ def _to_save(captures: Iterable[Captured], settings: Settings) -> list[str]:
     return [
         capture.target
         for capture in captures
-        if capture.supplied is Supplied.FETCHED
+        if capture.supplied in (Supplied.FETCHED, Supplied.RENDERED)
         and may_be_told(capture.target)
         and _is_public(capture, mapped)
         and not capture.target.startswith(settings.commons.api)  # an answer of a service, not a page

@@ -25,8 +25,8 @@ from archiver.records import (
 )
 from archiver.stories.reading import Reader, split_media_type
 from archiver.warcs import (
-    CaptureRecords,
     InMemory,
+    Record,
     fact_record,
     file_records,
     missed_records,
@@ -79,7 +79,7 @@ class Taker:
         records = response_records(fetched, new_id=self.keeper.new_urn)
         staged = self.keeper.stage(records.records)
         extraction = self._read(answer, fetched.target) if answer.content is not None else None
-        text = self._stage_text(extraction, records)
+        text = self.stage_text(extraction, records.answer)
         judgement = extraction.judgement if extraction else Judgement.UNREAD
         body = Captured(
             id=self.keeper.new_id(),
@@ -98,7 +98,7 @@ class Taker:
             text=text,
             judgement=judgement,
             completeness=_completeness(extraction, answer.truncated),
-            words=_count(extraction),
+            words=count_words(extraction),
             extractor=f"{extraction.extractor} {extraction.version}" if extraction else "",
             truncated=answer.truncated,
             address=answer.address,
@@ -127,7 +127,7 @@ class Taker:
             new_id=self.keeper.new_urn,
         )
         staged = self.keeper.stage(records.records)
-        text = self._stage_text(extraction, records)
+        text = self.stage_text(extraction, records.answer)
         body = Captured(
             id=self.keeper.new_id(),
             target=f"urn:sha256:{digest}",
@@ -145,7 +145,7 @@ class Taker:
             text=text,
             judgement=Judgement.GOOD,
             completeness=extraction.completeness,
-            words=_count(extraction),
+            words=count_words(extraction),
             extractor=f"{extraction.extractor} {extraction.version}",
         )
         self.keeper.commit((body,))
@@ -178,10 +178,11 @@ class Taker:
         staged = self.keeper.stage(records)
         return tuple(ref_of(staged, record) for record in records)
 
-    def _stage_text(self, extraction: Extraction | None, records: CaptureRecords) -> WarcRef | None:
+    def stage_text(self, extraction: Extraction | None, read: Record) -> WarcRef | None:
+        """Keeps what was read of the record `read`; where it is, or None when there is no text."""
         if extraction is None or not extraction.text:
             return None
-        text = text_record(extraction, records.answer, new_id=self.keeper.new_urn)
+        text = text_record(extraction, read, new_id=self.keeper.new_urn)
         return ref_of(self.keeper.stage((text,)), text)
 
     def _read(self, answer: Exchange, target: str) -> Extraction:
@@ -211,5 +212,6 @@ def _completeness(extraction: Extraction | None, truncated: Cut | None) -> Compl
     return extraction.completeness
 
 
-def _count(extraction: Extraction | None) -> int:
+def count_words(extraction: Extraction | None) -> int:
+    """The number of words that were read."""
     return sum(1 for _ in _WORD.finditer(extraction.text)) if extraction else 0

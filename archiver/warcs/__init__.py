@@ -24,14 +24,17 @@ from archiver.warcs.model import (
     Written,
     ref_of,
 )
+from archiver.warcs.renderings import DOM_TYPE, RenderingRecords, rendering_records
 from archiver.warcs.walk import read_block_at, walk
 from archiver.warcs.write import write_record
 
 __all__ = [
+    "DOM_TYPE",
     "CaptureRecords",
     "Held",
     "InMemory",
     "Record",
+    "RenderingRecords",
     "WalkProblem",
     "WalkedRecord",
     "Written",
@@ -42,6 +45,7 @@ __all__ = [
     "read_block_at",
     "read_fact",
     "ref_of",
+    "rendering_records",
     "response_records",
     "text_record",
     "walk",

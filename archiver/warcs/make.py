@@ -43,9 +43,9 @@ def warcinfo(time: datetime, *, new_id: NewId, settings: Mapping[str, str] | Non
 def response_records(fetched: Fetched, *, new_id: NewId, extraction: Extraction | None = None) -> CaptureRecords:
     """The records of one visit: request, response and facts of every exchange, redirects first, then the answer, what
     belongs to it, and the text."""
-    groups = [_exchange_records(exchange, new_id) for exchange in fetched.exchanges]
+    groups = [exchange_records(exchange, new_id) for exchange in fetched.exchanges]
     answer = groups[-1][1]
-    groups += [_exchange_records(exchange, new_id) for exchange in fetched.beside]
+    groups += [exchange_records(exchange, new_id) for exchange in fetched.beside]
     text = None if extraction is None else text_record(extraction, answer, new_id=new_id)
     records = tuple(record for group in groups for record in group)
     return CaptureRecords(records if text is None else (*records, text), answer, text)
@@ -53,7 +53,7 @@ def response_records(fetched: Fetched, *, new_id: NewId, extraction: Extraction 
 
 def missed_records(missed: MissedFetch, *, new_id: NewId) -> tuple[Record, ...]:
     """The records of the exchanges (redirects) that a failed visit had before it failed; none when it had none."""
-    return tuple(record for exchange in missed.exchanges for record in _exchange_records(exchange, new_id))
+    return tuple(record for exchange in missed.exchanges for record in exchange_records(exchange, new_id))
 
 
 def file_records(
@@ -120,9 +120,10 @@ def read_fact(kind: type[T], block: bytes) -> T:
     return from_json(kind, json.loads(block))
 
 
-def _exchange_records(exchange: Exchange, new_id: NewId) -> tuple[Record, Record, Record]:
+def exchange_records(exchange: Exchange, new_id: NewId) -> tuple[Record, Record, Record]:
+    """The request, the response and the facts of one exchange, which name one another."""
     request_id, response_id, facts_id = new_id(), new_id(), new_id()
-    target = ("WARC-Target-URI", _uri(exchange.target))
+    target = ("WARC-Target-URI", warc_uri(exchange.target))
     address = () if exchange.address is None else (("WARC-IP-Address", _one_line(exchange.address)),)
     cut = () if exchange.truncated is None else (("WARC-Truncated", exchange.truncated.value),)
     to_response = ("WARC-Concurrent-To", f"<{response_id}>")
@@ -153,7 +154,7 @@ def _exchange_records(exchange: Exchange, new_id: NewId) -> tuple[Record, Record
         "proxied": exchange.proxied,
         "certificate_sha256": exchange.certificate_sha256,
     }
-    of_facts = ("WARC-Target-URI", f"urn:facts:{_uri(exchange.target)}")
+    of_facts = ("WARC-Target-URI", f"urn:facts:{warc_uri(exchange.target)}")
     about = Record(
         "metadata", facts_id, exchange.time, JSON_TYPE, InMemory(_json(facts)), (of_facts, *address, to_response)
     )
@@ -171,6 +172,6 @@ def _one_line(value: str) -> str:
     return "".join(char if char.isprintable() else " " for char in value).strip()
 
 
-def _uri(target: str) -> str:
+def warc_uri(target: str) -> str:
     """The target in the characters of a URI: what would end or split a header line cannot stand in one anyway."""
     return quote(target, safe="!#$%&'()*+,/:;=?@[]~", errors="replace")

@@ -1,0 +1,226 @@
+"""The browser: started when the first page needs it, given one fresh profile a page, ended with all its processes.
+
+Playwright drives it. Whatever it does wrong (it is missing, does not start, crashes, hangs, eats the memory) becomes a
+`MissedRendering`; the next page gets a new browser.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from archiver.capture.browser.identity import make_identity
+from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver
+from archiver.capture.browser.page import PageTurn, Unshown
+from archiver.capture.browser.proxy import RecordingProxy
+from archiver.capture.browser.switches import SWITCHES
+from archiver.capture.browser.traffic import Traffic
+from archiver.capture.browser.watchdog import Watchdog, end_group
+from archiver.capture.http import MIB, HttpFetcher, user_agent
+from archiver.protocols import Choose, Clock
+from archiver.records import Fetched, MissedFetch, MissedRendering, Rendering, Unrendered
+from archiver.settings import CaptureSettings, NetworkSettings
+
+OpenFetcher = Callable[[NetworkSettings, Callable[[], bool]], HttpFetcher]
+"""Makes what asks the web for one page of the browser, under these settings, given up when told."""
+
+_START_SECONDS = 30.0
+_STARTS = 2
+"""Starts in a row that may fail before no more is tried."""
+
+
+class Browser:
+    """The `Renderer` of the real world; a context manager. Starts nothing before it is asked to render.
+
+    Made and used in one thread (Playwright's rule). `stopped` ends the run: what is under way is given up.
+    """
+
+    def __init__(
+        self,
+        network: NetworkSettings,
+        capture: CaptureSettings,
+        open_fetcher: OpenFetcher,
+        *,
+        clock: Clock,
+        monotonic: Callable[[], float] = time.monotonic,
+        stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._network = network
+        self._capture = capture
+        self._open_fetcher = open_fetcher
+        self._clock = clock
+        self._monotonic = monotonic
+        self._stopped = stopped
+        self._running: _Running | None = None
+        self._failed_starts = 0
+        self._why = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the browser and every process of it."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.end()
+
+    def render(self, target: str, choose: Choose) -> Rendering | MissedRendering:
+        """What `Renderer.render` promises."""
+        time_began, began = self._clock(), self._monotonic()
+        try:
+            running = self._start()
+        except Unshown as error:
+            return MissedRendering(target, time_began, self._monotonic() - began, error.reason, str(error))
+        seconds = self._capture.browser_seconds
+        traffic = Traffic(self._capture.browser_mb * MIB, self._monotonic)
+        running.refusing.traffic_is(traffic)
+        turn = PageTurn(target, traffic, choose, self._monotonic() + seconds, self._monotonic, self._stopped)
+        network = replace(
+            self._network, attempts=1, deadline=min(self._network.deadline, seconds), target_deadline=seconds
+        )
+        watchdog = Watchdog(running.pid, self._capture.browser_memory_mb, turn.ends, self._monotonic, self._stopped)
+        try:
+            with (
+                self._open_fetcher(network, lambda: traffic.over or self._stopped()) as fetcher,
+                RecordingProxy(traffic, running.identity, lambda *ask: _send(fetcher, *ask)) as proxy,
+                watchdog,
+            ):
+                shown = turn.show(running.browser, proxy.address, running.agent)
+        except Unshown as error:
+            why = watchdog.why or error
+            self._end_if_broken(watchdog)
+            return MissedRendering(
+                target, time_began, self._monotonic() - began, why.reason, str(why), running.name,
+                traffic.exchanges(), traffic.refused(),
+            )  # fmt: skip
+        self._end_if_broken(watchdog)
+        return Rendering(
+            target=target,
+            time=time_began,
+            elapsed=self._monotonic() - began,
+            browser=running.name,
+            refused=traffic.refused(),
+            **shown,
+        )
+
+    def _end_if_broken(self, watchdog: Watchdog) -> None:
+        if watchdog.why is not None or (self._running is not None and not self._running.browser.is_connected()):
+            self.close()
+
+    def _start(self) -> _Running:
+        """The browser, running.
+
+        Raises:
+            Unshown: there is none, or it does not start.
+        """
+        if self._running is not None:
+            return self._running
+        if self._stopped():
+            raise Unshown(Unrendered.OUT_OF_TIME, "the run came to its end before this was shown")
+        path = find_browser(self._capture.browser_path)
+        if path is None:
+            said = self._capture.browser_path
+            what = f"{said} cannot be run" if said else "no Chromium, Chrome or Edge is installed"
+            raise Unshown(Unrendered.NO_BROWSER, f"{what}; {GET_BROWSER}")
+        if not has_driver():
+            raise Unshown(Unrendered.NO_BROWSER, f"Playwright is not installed; {GET_DRIVER}")
+        if self._failed_starts >= _STARTS:
+            raise Unshown(Unrendered.NOT_STARTED, self._why)
+        try:
+            self._running = _Running(path, self._clock, self._network)
+        except Unshown as error:
+            self._failed_starts, self._why = self._failed_starts + 1, str(error)
+            raise
+        self._failed_starts = 0
+        return self._running
+
+
+class _Running:
+    """A browser that runs, the driver beside it, and the proxy that refuses what the browser asks of its own.
+
+    Raises:
+        Unshown: it does not start.
+    """
+
+    def __init__(self, path: Path, clock: Clock, network: NetworkSettings) -> None:
+        from playwright.sync_api import Error, sync_playwright
+
+        self._stack = contextlib.ExitStack()
+        self.pid = 0
+        try:
+            self.identity = make_identity(clock())
+            home = self._stack.enter_context(
+                tempfile.TemporaryDirectory(prefix="archiver-", ignore_cleanup_errors=True)
+            )
+            self.refusing = self._stack.enter_context(RecordingProxy(Traffic(0, time.monotonic)))
+            driver = self._stack.enter_context(sync_playwright())
+            self.browser: Any = driver.chromium.launch(
+                executable_path=str(path),
+                headless=True,
+                chromium_sandbox=needs_sandbox(),
+                proxy={"server": self.refusing.address},
+                args=[*SWITCHES, f"--ignore-certificate-errors-spki-list={self.identity.spki}"],
+                env=_environment(home),
+                timeout=_START_SECONDS * 1000,
+                handle_sigint=False,
+                handle_sigterm=False,
+                handle_sighup=False,
+            )
+            tool = self.browser.new_browser_cdp_session()
+            self.pid = _pid(tool.send("SystemInfo.getProcessInfo")["processInfo"])
+            own = str(tool.send("Browser.getVersion")["userAgent"])
+        except (Error, OSError) as error:
+            self.end()
+            said = str(error).strip().splitlines() or [type(error).__name__]
+            raise Unshown(Unrendered.NOT_STARTED, f"{path.name} does not start: {said[0][:200]}") from error
+        self.name = f"{_called(path)} {self.browser.version}"
+        self.agent = f"{own} {user_agent(network)}"
+
+    def end(self) -> None:
+        """Ends it, with every process of it: nothing in it is worth waiting for."""
+        from playwright.sync_api import Error
+
+        pid, self.pid = self.pid, 0
+        if pid:
+            end_group(pid)
+        with contextlib.suppress(Error, OSError):
+            self._stack.close()
+
+
+def needs_sandbox() -> bool:
+    """Whether the browser is to lock its processes in: always, but for root, for whom Chromium has no sandbox."""
+    return not hasattr(os, "geteuid") or os.geteuid() != 0
+
+
+def _send(fetcher: HttpFetcher, method: str, url: str, headers: Any, body: bytes | None) -> Fetched | MissedFetch:
+    return fetcher.finish(fetcher.visit(url, headers=headers, method=method, body=body, once=True, spaced=False))
+
+
+def _environment(home: str) -> dict[str, str | float | bool]:
+    """What a browser needs to know of this machine: its own empty home, and no more of ours."""
+    keep = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+    own = {name: os.environ[name] for name in keep if name in os.environ}
+    return {**own, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home}
+
+
+def _pid(processes: Any) -> int:
+    return int(next(process["id"] for process in processes if process["type"] == "browser"))
+
+
+def _called(path: Path) -> str:
+    name = path.name.lower()
+    if "edge" in name:
+        return "Edge"
+    return "Chrome" if "chrome" in name else "Chromium"
