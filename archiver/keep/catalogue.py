@@ -21,6 +21,7 @@ from sqlite_utils import Database
 
 from archiver.codec import canonical, from_json
 from archiver.errors import DamageError, LockedError, RecordsError, StorageError
+from archiver.keep import tiles
 from archiver.keep.apply import Read, apply
 from archiver.keep.ledger import Head, Line
 from archiver.keep.schema import DUMPED, MIGRATIONS
@@ -79,6 +80,16 @@ class Catalogue:
         except ValueError as error:
             raise DamageError(f"cannot use the catalogue: its head is none ({error}); run archiver rebuild") from error
 
+    def tile(self, level: int, number: int) -> bytes:
+        """The hashes of a tile of the Merkle tree over the ledger (`archiver.keep.tiles`); none where none is kept."""
+        row = self.row("SELECT hashes FROM tree WHERE level = ? AND tile = ?", (level, number))
+        return b"" if row is None else bytes(row["hashes"])
+
+    def near(self, event: int) -> Head:
+        """Where the ledger stood up to 255 lines before an event, so that the event is found without reading it all."""
+        row = self.row("SELECT before FROM tree WHERE level = 0 AND tile = ?", (event // tiles.WIDTH,))
+        return Head() if row is None else from_json(Head, json.loads(row["before"]))
+
     def unknown(self) -> bool:
         """Whether an event was passed over because this version does not know its kind."""
         return self.row("SELECT 1 FROM meta WHERE name = 'unknown'") is not None
@@ -100,12 +111,12 @@ class Catalogue:
 
     def dumps(self) -> dict[str, str]:
         """The digest of every row of each table, by the table's name."""
-        return {table: self._dump(table) for table in DUMPED}
+        return {table: self._dump(table) for table in (*DUMPED, "tree")}
 
     def _dump(self, table: str) -> str:
         digest = hashlib.sha256()
         info = self.rows(f"PRAGMA table_info({table})")
-        names = ", ".join(f'"{row["name"]}"' for row in info)
+        names = ", ".join(f'hex("{row["name"]}")' if row["type"] == "BLOB" else f'"{row["name"]}"' for row in info)
         order = ", ".join(f'"{row["name"]}"' for row in sorted(info, key=lambda row: row["pk"]) if row["pk"])
         try:
             for row in self._database().execute(f"SELECT {names} FROM {table} ORDER BY {order}"):  # noqa: S608 - ours
@@ -139,6 +150,7 @@ class Catalogue:
         try:
             head = self.head()
             fresh = [line for line in batch if line.event.n >= head.count]
+            size, leaves = head.count, []
             for line in fresh:
                 if line.event.n != head.count or line.event.prev != head.digest:
                     raise DamageError(
@@ -150,7 +162,9 @@ class Catalogue:
                     db.execute("INSERT OR IGNORE INTO meta VALUES ('unknown', ?)", (str(line.event.n),))
                 else:
                     apply(db, line.event, body, self._read)
+                leaves.append((line.leaf, head))
                 head = line.head
+            tiles.grow(db, size, leaves)
             db.execute("INSERT OR REPLACE INTO meta VALUES ('head', ?)", (canonical(head).decode(),))
             db.execute("COMMIT")
         except BaseException:

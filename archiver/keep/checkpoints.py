@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from archiver.errors import DamageError, RecordsError, StorageError, UsageError
 from archiver.events import Checkpointed, KeyReason, KeyStated, Stamp, StampState, TimeStamped
-from archiver.keep import notes, stamps
+from archiver.keep import notes, stamps, tiles
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.keeper import Keeper
 from archiver.keep.keys import SigningKey, origin_of
 from archiver.keep.ledger import Head
-from archiver.keep.merkle import heads
+from archiver.keep.merkle import Tree
 from archiver.keep.notes import TreeHead
 from archiver.keep.stamps import Stamper
 
@@ -159,18 +159,40 @@ def _state_key(keeper: Keeper, key: SigningKey) -> str:
 
 def _sign(keeper: Keeper, key: SigningKey, head: Head, newest: tuple[int, str] | None) -> bytes:
     """The signed tree head, after making sure that this ledger goes on from what was signed before."""
-    before = _signed_before(keeper, key, newest)
-    sizes = {head.count, *(old.size for old, _ in before)}
-    found = heads((line for end, line in keeper.ledger.links() if end.count <= head.count), sizes)
-    for old, where in before:
-        if found.get(old.size) != old.root:
-            fact = "ends before it" if old.size > head.count else "has other events"
-            raise DamageError(
-                f"cannot sign the ledger: {where} is of {old.size} events and the ledger {fact}; it was rolled back or "
-                "rewritten, run archiver audit"
-            )
-    text = TreeHead(origin_of(keeper.folder_id), head.count, found[head.count]).text
+    root = _root(keeper, head, _signed_before(keeper, key, newest))
+    text = TreeHead(origin_of(keeper.folder_id), head.count, root).text
     return notes.sign(text, origin_of(keeper.folder_id), key.private)
+
+
+def _root(keeper: Keeper, end: Head, before: list[tuple[TreeHead, str]]) -> bytes:
+    """The root over the ledger up to `end`: of what was signed last, and of the lines since, read anew. The tree that
+    the catalogue keeps saves reading the older lines again; whether they still are what was signed, an audit says."""
+    tile = keeper.catalogue.tile
+    tree = Tree()
+    try:
+        for old, where in sorted(before, key=lambda pair: pair[0].size):
+            if old.size > end.count:
+                raise _not_the_same(where, old, "ends before it")
+            if tiles.head(tile, old.size) != old.root:
+                raise _not_the_same(where, old, "has other events")
+            tree = Tree(old.size, tiles.tops(tile, old.size))
+        for here, line in keeper.ledger.links(keeper.catalogue.near(tree.size)):
+            if tree.size < here.count <= end.count:
+                tree.add(line)
+        if tree.size == end.count and tree.head() == tiles.head(tile, end.count):
+            return tree.head()
+    except ValueError:
+        pass
+    raise DamageError(
+        "cannot sign the ledger: the catalogue has another tree than its lines make; run archiver rebuild"
+    )
+
+
+def _not_the_same(where: str, old: TreeHead, fact: str) -> DamageError:
+    return DamageError(
+        f"cannot sign the ledger: {where} is of {old.size} events and the ledger {fact}; it was rolled back or "
+        "rewritten, run archiver audit"
+    )
 
 
 def _signed_before(keeper: Keeper, key: SigningKey, newest: tuple[int, str] | None) -> list[tuple[TreeHead, str]]:

@@ -1,12 +1,12 @@
 """The Merkle tree over the ledger's lines (RFC 6962, section 2.1): its heads, and proofs that a line is in it. Pure.
 
-A leaf is a line without its newline. Memory grows with the logarithm of the tree; a proof is made in one pass.
+A leaf is a line without its newline. Memory grows with the logarithm of the tree.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 EMPTY = hashlib.sha256(b"").digest()
 """The head of a tree without leaves."""
@@ -23,11 +23,12 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 class Tree:
-    """A tree that grows leaf by leaf. Of each perfect subtree only the top is kept."""
+    """A tree that grows leaf by leaf. Of each perfect subtree only the top is kept: with the tops of a tree of `size`
+    leaves, the largest first, it goes on from there."""
 
-    def __init__(self) -> None:
-        self.size = 0
-        self._tops: list[bytes] = []
+    def __init__(self, size: int = 0, tops: Sequence[bytes] = ()) -> None:
+        self.size = size
+        self._tops = list(tops)
 
     def add(self, line: bytes) -> None:
         """Appends a leaf."""
@@ -49,58 +50,12 @@ class Tree:
         return root
 
 
-def heads(lines: Iterable[bytes], sizes: Iterable[int]) -> dict[int, bytes]:
-    """The heads at several sizes in one pass; a size that the lines do not reach is left out."""
-    wanted = set(sizes)
-    tree = Tree()
-    found = {0: EMPTY} if 0 in wanted else {}
-    for line in lines:
-        tree.add(line)
-        if tree.size in wanted:
-            found[tree.size] = tree.head()
-    return found
-
-
-def inclusion(lines: Iterable[bytes], size: int, indexes: Iterable[int]) -> dict[int, tuple[bytes, ...]]:
-    """For each index the audit path of its leaf in the tree of the first `size` lines, the lowest node first."""
-    wanted = sorted(set(indexes))
-    paths: dict[int, list[bytes]] = {index: [] for index in wanted if index < size}
-    _path(iter(lines), 0, size, paths)
-    return {index: tuple(path) for index, path in paths.items()}
-
-
-def _path(lines: Iterable[bytes], start: int, size: int, paths: Mapping[int, list[bytes]]) -> bytes:
-    """The head of `size` leaves that begin at `start`, each wanted path taking the sibling on the way up."""
-    inside = [index for index in paths if start <= index < start + size]
-    if not inside:
-        tree = Tree()
-        for line in _first(lines, size):
-            tree.add(line)
-        if tree.size != size:
-            raise ValueError(f"the tree has {start + tree.size} leaves, not as many as the checkpoint says")
-        return tree.head()
-    if size == 1:
-        (line,) = _first(lines, 1)
-        return leaf_hash(line)
-    split = 1 << (size - 1).bit_length() - 1
-    left = _path(lines, start, split, paths)
-    right = _path(lines, start + split, size - split, paths)
-    for index in inside:
-        paths[index].append(right if index < start + split else left)
-    return node_hash(left, right)
-
-
-def _first(lines: Iterable[bytes], count: int) -> Iterable[bytes]:
-    for _, line in zip(range(count), lines, strict=False):
-        yield line
-
-
-def root_of(line: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
-    """The head of the tree of `size` leaves that has `line` at `index`, after its audit path (RFC 9162, 2.1.3.2); None
-    when the path is not one of such a tree."""
-    if not 0 <= index < size:
+def root_of(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
+    """The head of the tree of `size` leaves that has the hash `leaf` at `index`, after its audit path (RFC 9162,
+    2.1.3.2); None when the path is not one of such a tree."""
+    if not 0 <= index < size or len(leaf) != len(EMPTY):
         return None
-    node, last, root = index, size - 1, leaf_hash(line)
+    node, last, root = index, size - 1, leaf
     for step in path:
         if last == 0:
             return None

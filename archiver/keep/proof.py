@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from archiver.codec import canonical
 from archiver.errors import DamageError, StorageError, UsageError
-from archiver.keep import notes, queries
+from archiver.keep import notes, queries, tiles
 from archiver.keep.checkpoints import keys_of, verify_note
 from archiver.keep.keeper import Keeper
-from archiver.keep.merkle import inclusion, root_of
+from archiver.keep.merkle import leaf_hash, root_of
 from archiver.keep.papers import PROOF_README, VERIFY_PROOF
 
 
@@ -33,11 +33,6 @@ def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
         raise UsageError(
             f"cannot prove {citation}: no checkpoint covers event {late[0]} yet; run archiver audit: it makes one"
         )
-    lines: dict[int, bytes] = {}
-    try:
-        paths = inclusion(_lines(keeper, wanted, lines), size, wanted)
-    except ValueError as error:
-        raise DamageError(f"cannot prove {citation}: {error}; run archiver audit") from error
     files = {
         "README.txt": PROOF_README.encode(),
         "verify.sh": VERIFY_PROOF.encode(),
@@ -46,10 +41,11 @@ def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
         "citation.json": canonical(held.citation) + b"\n",
     }
     for event in wanted:
-        if root_of(lines[event], event, size, paths[event]) != head.root:
+        line, path = _line(keeper, event), _path(keeper, event, size)
+        if root_of(leaf_hash(line), event, size, path) != head.root:
             raise DamageError(f"cannot prove {citation}: the ledger is not the one that was signed; run archiver audit")
-        files[f"event-{event}.json"] = lines[event]
-        files[f"event-{event}.tlog-proof"] = _tlog_proof(event, paths[event], note)
+        files[f"event-{event}.json"] = line
+        files[f"event-{event}.tlog-proof"] = _tlog_proof(event, path, note)
     files.update(_stamps(keeper, size))
     return files
 
@@ -106,11 +102,17 @@ def _events(keeper: Keeper, held: queries.HeldCitation) -> list[int]:
     return sorted(set(events))
 
 
-def _lines(keeper: Keeper, wanted: Sequence[int], kept: dict[int, bytes]) -> Iterator[bytes]:
-    for head, line in keeper.ledger.links():
-        if head.count - 1 in wanted:
-            kept[head.count - 1] = line
-        yield line
+def _line(keeper: Keeper, event: int) -> bytes:
+    """An event's line, found by the tree that the catalogue keeps; empty when the ledger does not have it."""
+    lines = keeper.ledger.links(keeper.catalogue.near(event))
+    return next((line for head, line in lines if head.count - 1 == event), b"")
+
+
+def _path(keeper: Keeper, event: int, size: int) -> tuple[bytes, ...]:
+    try:
+        return tiles.path(keeper.catalogue.tile, event, size)
+    except ValueError:
+        return ()  # the catalogue is behind or damaged: the root will not be that which was signed
 
 
 def _tlog_proof(index: int, path: Sequence[bytes], note: bytes) -> bytes:

@@ -16,7 +16,7 @@ from archiver.errors import UsageError
 from archiver.keep import Keeper, make_keeper, open_keeper
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.keys import SigningKey, open_key
-from archiver.keep.merkle import root_of
+from archiver.keep.merkle import leaf_hash, root_of
 from archiver.keep.notes import read_note, tree_head
 from archiver.keep.proof import proof_of, read_tlog_proof, write_proof
 from archiver.keep.stamps import Stamper
@@ -86,7 +86,7 @@ def test_each_event_leads_to_the_signed_head_by_its_path(folder: Path) -> None:
             head = tree_head(read_note(note))
             line = files[name.replace(".tlog-proof", ".json")]
             assert json.loads(line)["n"] == index
-            assert root_of(line, index, head.size, path) == head.root
+            assert root_of(leaf_hash(line), index, head.size, path) == head.root
 
 
 def test_the_script_agrees_and_knows_the_copy(folder: Path, tmp_path: Path, authority: Authority | None) -> None:
