@@ -5,6 +5,8 @@ An element whose name says "related" but which holds most of the page's running 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from archiver.extract.embeds import is_post
 from archiver.extract.measure import Layout, Measure
 from archiver.extract.phrases import leads_away
@@ -17,6 +19,8 @@ _FOOTER = 0.6
 _FRAME = 6
 _LINES = 60
 _CAPTION = 400
+_ROW = 3
+_BOX = 500
 _TEASER = 1_200
 _FILES = (".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".csv", ".zip", ".txt", ".jpg", ".png", ".mp3", ".mp4")
 
@@ -77,7 +81,7 @@ def _aside_of(node: Node, in_article: bool) -> Label | None:
         return next((label for label in proposed if label in ASIDE), None) or Label.RELATED
     # A caption or a byline that also says "credit share" is a caption; a quotation is one whatever else it says.
     first = next(iter(proposed), None)
-    if first in (Label.QUOTATION, Label.CAPTION):
+    if first in (Label.QUOTATION, Label.CAPTION) or (node.tag == "figure" and first is Label.PROMOTION):
         return None
     return next((label for label in proposed if label in ASIDE), None)
 
@@ -140,6 +144,31 @@ def label_teasers(layout: Layout, holds_headline: set[Node]) -> None:
             continue
         if layout.measures[block].total <= _TEASER and block not in layout.labels:
             layout.labels[block] = Label.RELATED
+
+
+def label_rows(layout: Layout, holds_headline: set[Node]) -> None:
+    """Label rows of boxes of one make, three at least, each of which leads to another page of the site."""
+    for node in layout.visible:
+        below = [one for one in node.children if isinstance(one, Node) and one in layout.measures]
+        if len(below) < _ROW:
+            continue
+        alike = [one for one in below if _is_box(one, layout.measures[one]) and one not in holds_headline]
+        makes = Counter(one.get("class") for one in alike)
+        for one in alike:
+            if makes[one.get("class")] >= _ROW and one not in layout.labels:
+                layout.labels[one] = Label.RELATED
+
+
+def _is_box(node: Node, measure: Measure) -> bool:
+    """Whether an element tells of one other page in a few words: its links say what the page is called."""
+    return (
+        node.tag in ("div", "article", "section")
+        and node.get("class") != ""
+        and 0 < measure.anchors == measure.own_anchors <= 4
+        and measure.links >= 20
+        and measure.links * 5 >= measure.total
+        and measure.total <= _BOX
+    )
 
 
 def label_lists(layout: Layout) -> None:

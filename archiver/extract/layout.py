@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from archiver.extract.asides import label_asides, label_inline_lists, label_lists, label_teasers
+from archiver.extract.asides import label_asides, label_inline_lists, label_lists, label_rows, label_teasers
 from archiver.extract.measure import Layout, measured
 from archiver.extract.phrases import is_byline, is_closing, is_credit
 from archiver.extract.tree import Node
@@ -32,6 +32,7 @@ def lay_out(root: Node, title: str = "", article_body: str = "", host: str = "")
     label_asides(layout, holds_headline)
     label_inline_lists(layout)
     label_teasers(layout, holds_headline)
+    label_rows(layout, holds_headline)
     label_lists(layout)
     _weigh(layout, article_body)
     layout.body = _container(layout, root)

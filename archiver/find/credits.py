@@ -38,6 +38,7 @@ _MAKERS = re.compile(
     r"File)?(?=[/ ]?/))"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160}(?:\([^()]{0,60}\)[^()\[\]]{0,60})?)[)\]]")
+_WORK = re.compile(r"^ ?(?:photos?|fotos?|file|images?) ?(?=[/|])", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:photo|foto|image|bild|picture|illustration)s?[ \u00a0](?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
 _DASH = re.compile(r"[ \u00a0]{0,2}(?:—|–|--|-[ \u00a0])")
 _NOTHING = re.compile(
@@ -232,7 +233,7 @@ def _segment(text: str, at: int, page: Page, directory: Directory, *, caption: b
     licences = licences_in(text)
     for name in directory.pattern.finditer(text):
         agency = directory.get(name[0])
-        after = text[name.end() :]
+        after = _WORK.sub("", text[name.end() :])
         if agency and agency.name in _NETWORKS and text.strip() == name[0]:
             continue  # a button
         if agency and agency.name in _NETWORKS and not (caption and _CREDITED.search(text[: name.start()])):

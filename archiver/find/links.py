@@ -29,7 +29,7 @@ MAX_LINKS = 20_000
 _BROKEN = re.compile(r"\s{0,5}https?:", re.IGNORECASE)
 _SEGMENT = re.compile(r"[^/]+")
 _LINE = re.compile(r"[^\n]+")
-_ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|\.(?:html?|php|aspx?|shtml|story|ece)$")
+_ARTICLE = re.compile(r"(?:19|20)\d\d[/-]\d{1,2}|\d{5,}|/[0-9a-f]{20,64}$|\.(?:html?|php|aspx?|shtml|story|ece)$")
 _DATED = re.compile(r"(?:19|20)\d\d[/-]?(?:0[1-9]|1[0-2])|\.(?:html?|php|aspx?|shtml|story|ece)$")
 _FILED = re.compile(r"/(?:19|20)\d\d/\d{1,2}/(?:\d{1,12}/){0,2}[\w-]{0,200}-[\w-]{1,200}")
 """A date and the words of a headline: a piece, whatever the section is called."""

@@ -162,3 +162,19 @@ def test_a_region_holds_another_whole_or_not_at_all(parts: list[str]) -> None:
     regions = read(page).regions
     crossing = [(a, b) for a in regions for b in regions if a.start < b.start < a.end < b.end]
     assert crossing == []
+
+
+def test_a_row_of_boxes_that_lead_to_other_pages_is_not_the_article() -> None:
+    boxes = "".join(
+        f"<div class=box><a class=title href='/story/{n}'>The lamp of the lighthouse, part {n}</a> It shines.</div>"
+        for n in range(3)
+    )
+    text = "".join(f"<p>{_LONG}</p>" for _ in range(3))
+    page = f"<div id=main><h1>Pier to close</h1><div class=text>{text}</div><div class=more>{boxes}</div></div>"
+    assert label_at(read(page), "part 1") is Label.RELATED
+
+
+def test_a_picture_whose_frame_is_named_after_adverts_keeps_its_caption() -> None:
+    figure = "<figure class=leadWithAds><img src=a.jpg><figcaption>The pier in May. (Ben Lens/AP)</figcaption></figure>"
+    page = f"<article><h1>Pier to close</h1>{figure}<p>{_LONG}</p><p>{_LONG}</p></article>"
+    assert label_at(read(page), "The pier in May") is Label.CAPTION

@@ -131,3 +131,9 @@ def test_a_full_stop_inside_a_bracket_ends_no_credit() -> None:
 )
 def test_a_dateline_or_a_button_beside_a_picture_is_no_credit(line: str) -> None:
     assert of_kind(Kind.IMAGE_CREDIT, f"{line}{FILLER}") == []
+
+
+def test_an_agency_s_photo_with_a_name_after_the_stroke_is_a_credit() -> None:
+    figure = "<figure><img src=a.jpg><figcaption><p>AP Photo/Ann Lens Example</p></figcaption></figure>"
+    (found,) = of_kind(Kind.IMAGE_CREDIT, f"{figure}{FILLER}")
+    assert (found.creator, found.agency) == ("Ann Lens Example", "Associated Press")

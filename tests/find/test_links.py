@@ -175,7 +175,12 @@ def test_a_page_that_does_not_say_where_it_is_from_is_of_the_site_it_links_to_mo
 
 
 @pytest.mark.parametrize(
-    "path", ["/sections/town/2019/11/03/504414/pillars-of-the-bridge", "/series/2020/05/the-old-bridge"]
+    "path",
+    [
+        "/sections/town/2019/11/03/504414/pillars-of-the-bridge",
+        "/series/2020/05/the-old-bridge",
+        "/97ae2c5ff2db4af08f6a7a3d2a5b3c41",
+    ],
 )
 def test_a_dated_headline_is_a_piece_whatever_its_section_is_called(path: str) -> None:
     (found,) = of_kind(Kind.SELF_REFERENCE, words(f"<a href='{OWN}{path}'>the pillars have moved</a>"))
