@@ -7,6 +7,7 @@ or an attribute, that leads to it. Where a page holds only a post's or video's n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archiver.extract.links import resolve
 from archiver.extract.tree import Node
@@ -66,8 +67,13 @@ def is_post(node: Node) -> bool:
 
 
 def _post_class(node: Node) -> str:
-    names = node.get("class")
-    return next((name for name in names.lower().split()[:20] if name in _POST_CLASSES), "") if names else ""
+    names = node.attributes.get("class")
+    return _post_named(names) if names else ""
+
+
+@lru_cache(maxsize=4096)
+def _post_named(names: str) -> str:
+    return next((name for name in names[:400].lower().split()[:20] if name in _POST_CLASSES), "")
 
 
 def embedded_in(node: Node, base: str) -> Embedded | None:
@@ -82,6 +88,8 @@ def embedded_in(node: Node, base: str) -> Embedded | None:
     if node.tag in _BY_ELEMENT:
         name, form = _BY_ELEMENT[node.tag]
         return Embedded(0, 0, _numbered(form, node.get(name)), node.tag)
+    if _NUMBERED.keys().isdisjoint(node.attributes):
+        return None
     for name, form in _NUMBERED.items():
         target = _numbered(form, node.attributes[name]) if name in node.attributes else None
         if target is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archiver.extract.links import resolve
-from archiver.extract.signs import signs_in
+from archiver.extract.signs import PASSWORD, SMALL, is_password, vendors_in
 from archiver.extract.tree import Node, clean, collapse
 from archiver.records import Claim, Fact
 
@@ -43,7 +43,7 @@ _JSON_LD = {
 }  # fmt: skip
 _PROPERTIES = {"headline": Fact.TITLE, "datepublished": Fact.PUBLISHED, "datemodified": Fact.MODIFIED}
 _SPEAKING = frozenset({"title", "html", "time", "a"})
-_SIGNED = frozenset({"script", "iframe", "meta", "input", "div"})
+_TELLING = _SPEAKING | {"meta", "link", "base", "script", "input", "noscript"}
 _ORDER = ("json-ld", "opengraph", "meta", "text")
 
 
@@ -64,12 +64,13 @@ def facts_of(root: Node, url: str) -> Facts:
     claims: list[Claim] = []
     bodies: list[str] = []
     unscripted: list[str] = []
-    signs: dict[str, None] = {}
+    asks = False
     base = url
     based = False
-    for node in root.elements():
-        if node.tag in _SIGNED:
-            signs.update(dict.fromkeys(signs_in(node)))
+    nodes = list(root.elements())
+    for node in nodes:
+        if node.tag not in _TELLING and "itemprop" not in node.attributes:
+            continue
         if node.tag == "meta":
             claims.extend(_of_meta(node))
         elif node.tag == "link":
@@ -82,15 +83,18 @@ def facts_of(root: Node, url: str) -> Facts:
                 body = thing.get("articleBody")
                 if isinstance(body, str):
                     bodies.append(clean(body))
+        elif node.tag == "input":
+            asks = asks or is_password(node)
         elif node.tag == "noscript":
             unscripted.append(node.text())
-        elif node.tag in _SPEAKING or "itemprop" in node.attributes:
+        else:
             claims.extend(_of_element(node))
     kept = dict.fromkeys(sorted(claims, key=lambda claim: _ORDER.index(claim.origin)))
     if not base:  # a saved file: only the page itself can say where its links start from
         base = next((claim.value for claim in kept if claim.fact is Fact.CANONICAL), "")
     told = "\n".join(words for words in unscripted if words)
-    return Facts(tuple(kept), max(bodies, key=len, default=""), base, told, tuple(signs))
+    signs = (*((PASSWORD,) if asks else ()), *(vendors_in(nodes) if len(nodes) <= SMALL else ()))
+    return Facts(tuple(kept), max(bodies, key=len, default=""), base, told, signs)
 
 
 def _claim(fact: Fact, value: object, origin: str) -> Iterator[Claim]:

@@ -41,7 +41,7 @@ def read_page(decoded: Decoded, media_type: str, url: str) -> Extraction:
         version=__version__,
         media_type=media_type,
         completeness=Completeness.INCOMPLETE if parsed.lost else Completeness.WHOLE,
-        detail="; ".join(part for part in (parsed.lost, decoded.detail) if part),
+        detail="; ".join(part for part in (parsed.lost, parsed.capped, decoded.detail) if part),
         charset=decoded.charset,
         charset_rule=decoded.rule,
         language=_language(facts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -10,6 +11,7 @@ from archiver.extract.tree import Node
 from archiver.extract.vocabulary import BLOCKS, SILENT, is_hidden
 from archiver.records import Label
 
+_HOST = re.compile(r"https?://([\w.-]{1,255})(?::\d{1,5})?(?=[/?#]|$)", re.IGNORECASE)
 _SECOND = frozenset("co com org net gov gob gouv edu ac or ne go in".split())
 
 
@@ -61,18 +63,18 @@ def measured(root: Node, host: str) -> Layout:
             measure.anchors = 1
             measure.own_anchors = int(is_own(node.get("href"), host))
             in_link = True
+        own, below = 0, []
         for child in node.children:
             if isinstance(child, str):
-                words = " ".join(child.split())
-                measure.own += len(words) if words.isascii() else len(words.encode("utf-8", "replace"))
+                if not child.isspace():
+                    words = " ".join(child.split())
+                    own += len(words) if words.isascii() else len(words.encode("utf-8", "replace"))
+            elif child.tag not in SILENT and not (child.attributes and is_hidden(child)):
+                below.append((child, in_link))
+        measure.own = measure.total = own
         if in_link:
-            measure.own_links = measure.own
-        measure.total, measure.links = measure.own, measure.own_links
-        stack.extend(
-            (child, in_link)
-            for child in reversed(node.children)
-            if isinstance(child, Node) and child.tag not in SILENT and not is_hidden(child)
-        )
+            measure.own_links = measure.links = own
+        stack += reversed(below)
     for node in reversed(visible):
         if node is not root and node.parent is not None:
             _add(measures[node.parent], measures[node], node.tag in BLOCKS)
@@ -94,10 +96,12 @@ def is_own(href: str, host: str) -> bool:
     suffix (bbc.com, bbc.co.uk)."""
     if "//" not in href:
         return True
+    plain = _HOST.match(href)
     try:
-        there = (urlsplit(href.strip()).hostname or "").removeprefix("www.")
+        there = plain.group(1).lower() if plain else urlsplit(href.strip()).hostname or ""
     except ValueError:
         return False
+    there = there.removeprefix("www.")
     here = host.removeprefix("www.")
     if not there or not here:
         return not there

@@ -17,11 +17,11 @@ from archiver.extract.tree import Node, clean, collapse
 from archiver.extract.vocabulary import ASIDE, BLOCKS, SILENT, is_hidden
 from archiver.records import Anchor, Embedded, Label, Picture, Region
 
-MAX_ANCHORS = 200_000
 MAX_HIDDEN = 1_000
 _BLANKS = re.compile("[ \t\n\f\r]+")
 _BREAKS = ("", " ", "\t", "\n", "\n\n")
 _SPACE, _CELL, _LINE, _BLOCK = 1, 2, 3, 4
+_RANKS = {**dict.fromkeys(BLOCKS, _BLOCK), "td": _CELL, "th": _CELL, "tr": _LINE}
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image")
 _CLIMB = 5
 
@@ -60,13 +60,16 @@ class _Page:
         self.pending = _BLOCK if self.pending >= _LINE else _LINE
 
     def write(self, text: str, keep: bool) -> None:
-        if not keep:
+        if keep:
+            words, trailing = text, False
+        else:
             words = _BLANKS.sub(" ", text)
             if words[:1] == " ":
-                self.break_to(_SPACE)
-            words, trailing = words.strip(" "), len(words) > 1 and words[-1] == " "
-        else:
-            words, trailing = text, False
+                if self.pending < _SPACE:
+                    self.pending = _SPACE
+                if words == " ":
+                    return
+            words, trailing = words.strip(" "), words[-1:] == " "
         if not words:
             return
         if self.length and self.pending:
@@ -101,7 +104,7 @@ def render(root: Node, layout: Layout, base: str) -> Rendered:
     _walk(root, layout, base, page, found)
     text = "".join(page.parts)
     anchors = tuple(
-        Anchor(start, end, clean(node.get("href")), resolve(base, node.get("href")), node.get("rel"))
+        _anchor(text, node, start, end, base)
         for node, start, end in sorted(found.anchors, key=lambda item: (item[1], item[2]))
     )
     said = dict.fromkeys(node.get("alt").strip() for node, _ in found.pictures)
@@ -114,6 +117,14 @@ def render(root: Node, layout: Layout, base: str) -> Rendered:
         "\n\n".join(found.hidden),
         "\n".join(words for words in said if words),
     )
+
+
+def _anchor(text: str, node: Node, start: int, end: int, base: str) -> Anchor:
+    while end > start and text[end - 1] == " ":  # in preformatted text
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return Anchor(start, end, clean(node.get("href")), resolve(base, node.get("href")), node.get("rel"))
 
 
 def _walk(root: Node, layout: Layout, base: str, page: _Page, found: _Found) -> None:
@@ -130,7 +141,7 @@ def _walk(root: Node, layout: Layout, base: str, page: _Page, found: _Found) -> 
         elif item is root or _enter(item, layout, base, page, found):
             stack.append((item, True, keep))
             keep = keep or item.tag in ("pre", "textarea", "listing")
-            stack.extend((child, False, keep) for child in reversed(item.children))
+            stack += [(child, False, keep) for child in reversed(item.children)]
 
 
 def _enter(node: Node, layout: Layout, base: str, page: _Page, found: _Found) -> bool:
@@ -160,7 +171,7 @@ def _leave(node: Node, layout: Layout, page: _Page, found: _Found) -> None:
     start, end = page.starts.get(node, page.length), page.length
     if node in layout.labels or node.tag == "figure":
         found.spans[node] = (start, end)
-    if node.tag == "a" and "href" in node.attributes and len(found.anchors) < MAX_ANCHORS:
+    if node.tag == "a" and "href" in node.attributes:
         found.anchors.append((node, start, end))
     embed = found.open_embeds.pop(node, None)
     if embed is not None:
@@ -169,12 +180,9 @@ def _leave(node: Node, layout: Layout, page: _Page, found: _Found) -> None:
 
 
 def _break(node: Node, page: _Page) -> None:
-    if node.tag in ("td", "th"):
-        page.break_to(_CELL)
-    elif node.tag == "tr":
-        page.break_to(_LINE)
-    elif node.tag in BLOCKS:
-        page.break_to(_BLOCK)
+    rank = _RANKS.get(node.tag)
+    if rank is not None and rank > page.pending:
+        page.pending = rank
 
 
 def regions_of(text: str, labels: Mapping[Node, Label], spans: Mapping[Node, tuple[int, int]]) -> tuple[Region, ...]:

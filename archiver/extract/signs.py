@@ -7,19 +7,24 @@ next to nothing to read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from archiver.extract.tree import Node
 
-GUARD, PARKING, METER, PASSWORD, SCRIPT, NO_INDEX = "guard", "parking", "meter", "password", "script", "noindex"
+GUARD, PARKING, PASSWORD = "guard", "parking", "password"
+
+SMALL = 600
+"""Elements up to which a page may be that of a guard or of a parking service; larger ones are not searched."""
 
 _LONGEST = 4_000
 _VENDORS = (
     (
         GUARD,
         re.compile(
-            r"challenge-platform/h/\w/orchestrate|captcha-delivery\.com|\bpx-captcha|captcha\.px-c|perimeterx\.net"
-            r"|_incapsula_resource|awswaf\.com|\bkpsdk|/149e9513-|_sec/cp_challenge|\bbmak\.|sec-if-cpt|geetest|hcaptcha"
-            r"|recaptcha|challenges\.cloudflare\.com|ddos-guard|shieldsquare|sgcaptcha|funcaptcha|arkoselabs|friendlycaptcha"
+            r"challenge-platform/h/\w/orchestrate|captcha-delivery\.com|px-captcha|captcha\.px-c|perimeterx\.net"
+            r"|_incapsula_resource|awswaf\.com|kpsdk|/149e9513-|_sec/cp_challenge|bmak\.|sec-if-cpt|geetest|hcaptcha"
+            r"|recaptcha|challenges\.cloudflare\.com|ddos-guard|shieldsquare|sgcaptcha|funcaptcha|arkoselabs"
+            r"|friendlycaptcha"
         ),
     ),
     (
@@ -29,37 +34,32 @@ _VENDORS = (
             r"|hugedomains|afternic|skenzo|parklogic|cashparking|uniregistry|domainmarket|domainlander"
         ),
     ),
-    (METER, re.compile(r"tinypass|\bpiano\.io|poool\.|zephr|pelcro|evolok|leaky-?paywall|wallkit|steadyhq|laterpay")),
 )
+_MARKED = frozenset({"script", "iframe", "div"})
 _ELSEWHERE = frozenset({"header", "nav", "footer", "aside", "dialog"})
 
 
-def signs_in(node: Node) -> list[str]:
-    """The signs that an element gives."""
-    if node.tag == "script":
-        kind = node.get("type").lower()
-        if kind not in ("", "module") and "javascript" not in kind:
-            return []
-        return [SCRIPT, *_vendors(node.get("src") or "".join(node.strings())[:_LONGEST])]
-    if node.tag == "iframe":
-        return _vendors(node.get("src"))
-    if node.tag == "meta":
-        return [NO_INDEX] if node.get("name").lower() == "robots" and "noindex" in node.get("content").lower() else []
-    if node.tag == "input":
-        return [PASSWORD] if node.get("type").lower() == "password" and not _is_elsewhere(node) else []
-    return _vendors(f"{node.get('id')} {node.get('class')}") if node.attributes else []
-
-
-def _vendors(text: str) -> list[str]:
-    low = text[:_LONGEST].lower()
-    return [name for name, pattern in _VENDORS if pattern.search(low)]
-
-
-def _is_elsewhere(node: Node) -> bool:
-    """Whether an element stands in the head, the foot or a pop-up of a page, as a small form for logging in does."""
+def is_password(node: Node) -> bool:
+    """Whether an `input` asks for a password, other than in the head, the foot or a pop-up, where a small form for
+    logging in stands on every page."""
+    if node.get("type").lower() != "password":
+        return False
     above = node.parent
     while above is not None:
         if above.tag in _ELSEWHERE or "hidden" in above.attributes or above.get("aria-hidden") == "true":
-            return True
+            return False
         above = above.parent
-    return False
+    return True
+
+
+def vendors_in(nodes: Iterable[Node]) -> list[str]:
+    """Whose scripts, frames and boxes are among the elements: a guard's, a parking service's."""
+    told = "\n".join(_told(node)[:_LONGEST] for node in nodes if node.tag in _MARKED).lower()
+    return [name for name, pattern in _VENDORS if pattern.search(told)]
+
+
+def _told(node: Node) -> str:
+    if node.tag == "script" and not node.get("src"):
+        kind = node.get("type").lower()
+        return "".join(node.strings()) if kind in ("", "module") or "javascript" in kind else ""
+    return node.get("src") or f"{node.get('id')} {node.get('class')}"

@@ -124,3 +124,12 @@ def test_big_and_dull_pages_are_read_in_seconds(page: str) -> None:
     extraction = extract(page.encode(), "text/html", "utf-8", "https://e.example/")
     assert time.process_time() - began < 8
     assert_sound(extraction)
+
+
+def test_beyond_a_cap_of_elements_the_text_is_read_and_what_is_left_out_is_said() -> None:
+    links = "".join(f"<div><a href=/p/{n}>word<b>{n}</b></a><script>var no = {n}</script></div>" for n in range(1_000))
+    parsed = parse(f"<body>{links}<p>The last words</p> of the <i>page</i>.", most=1_000)
+    assert parsed.root.text().endswith("word998 word999 The last words of the page.")
+    assert "var no = 999" not in parsed.root.text()
+    assert parsed.lost == ""
+    assert parsed.capped == "of 3004 elements beyond the first 1000 only the text was read, 750 links among them"
