@@ -236,16 +236,20 @@ CREATE TABLE not_rendered (
     detail TEXT NOT NULL, browser TEXT NOT NULL, warc TEXT
 ) STRICT;
 CREATE INDEX not_rendered_of ON not_rendered ("of");
+CREATE INDEX not_rendered_target ON not_rendered (target);
 DROP VIEW citation_status;
 DROP VIEW attempts;
 DROP VIEW sources;
 """
 
 # A rendering stands for the visit that it belongs to, behind the page as its server sent it: `visit` is their order.
+# SQLite looks into a UNION ALL by an index only when its parts give a column the same affinity, hence the casts, and
+# when what is ordered by is asked for too, hence the selects within selects.
 _VIEWS_RENDERED = """
 CREATE VIEW sources AS
 SELECT id, event, time, target AS target, rendering_of IS NOT NULL AS rendered,
-       coalesce((SELECT p.event FROM captures p WHERE p.id = captures.rendering_of), event) AS visit FROM captures
+       CAST(coalesce((SELECT p.event FROM captures p WHERE p.id = captures.rendering_of), event) AS INTEGER) AS visit
+  FROM captures
  WHERE missed IS NULL AND judgement = 'good' AND truncated IS NULL AND (status IS NULL OR status < 400)
 UNION ALL
 SELECT id, event, time, original AS target, 0 AS rendered, event AS visit FROM captures
@@ -253,18 +257,19 @@ SELECT id, event, time, original AS target, 0 AS rendered, event AS visit FROM c
    AND missed IS NULL AND judgement = 'good' AND truncated IS NULL AND (status IS NULL OR status < 400);
 CREATE VIEW attempts AS
 SELECT event, target, time,
-       CASE WHEN missed IS NOT NULL THEN missed WHEN truncated IS NOT NULL THEN 'truncated'
-            WHEN status >= 400 THEN 'error'
-            WHEN judgement <> 'good' THEN judgement END AS reason,
-       '' AS detail FROM captures
+       CAST(CASE WHEN missed IS NOT NULL THEN missed WHEN truncated IS NOT NULL THEN 'truncated'
+                 WHEN status >= 400 THEN 'error'
+                 WHEN judgement <> 'good' THEN judgement END AS TEXT) AS reason,
+       CAST('' AS TEXT) AS detail FROM captures
 UNION ALL
 SELECT event, target, time, reason, detail FROM misses
 UNION ALL
-SELECT n.event, n.target, n.time, c.missed AS reason, 'its text comes by script; ' || n.detail AS detail
+SELECT n.event, n.target, n.time, c.missed AS reason, CAST('its text comes by script; ' || n.detail AS TEXT) AS detail
   FROM not_rendered n JOIN captures c ON c.id = n."of" WHERE c.missed IS NOT NULL;
 CREATE VIEW citation_status AS
 SELECT c.id AS citation, t.target AS main_target, l.status AS location_status,
-       (SELECT s.id FROM sources s WHERE s.target = t.target ORDER BY s.visit DESC, s.rendered LIMIT 1) AS source,
+       (SELECT id FROM (SELECT s.id, s.visit, s.rendered FROM sources s WHERE s.target = t.target
+                         ORDER BY s.visit DESC, s.rendered LIMIT 1)) AS source,
        CASE
          WHEN EXISTS (SELECT 1 FROM sources s WHERE s.target = t.target) THEN 'captured'
          WHEN EXISTS (SELECT 1 FROM attempts a WHERE a.target = t.target) THEN 'missed'
@@ -272,8 +277,10 @@ SELECT c.id AS citation, t.target AS main_target, l.status AS location_status,
          WHEN t.target IS NOT NULL THEN 'located'
          ELSE 'unlocated'
        END AS status,
-       (SELECT a.reason FROM attempts a WHERE a.target = t.target ORDER BY a.event DESC LIMIT 1) AS reason,
-       (SELECT a.detail FROM attempts a WHERE a.target = t.target ORDER BY a.event DESC LIMIT 1) AS detail
+       (SELECT reason FROM (SELECT a.reason, a.event FROM attempts a WHERE a.target = t.target
+                             ORDER BY a.event DESC LIMIT 1)) AS reason,
+       (SELECT detail FROM (SELECT a.detail, a.event FROM attempts a WHERE a.target = t.target
+                             ORDER BY a.event DESC LIMIT 1)) AS detail
   FROM citations c
   LEFT JOIN citation_targets t ON t.citation = c.id AND t.position = 0
   LEFT JOIN locations l ON l.citation = c.id;
