@@ -52,7 +52,7 @@ class Renderer(Protocol):
 
     def render(self, target: str, choose: Choose) -> Rendering | MissedRendering:
         """The page as it was shown, or why it was not. Never raises for the world's faults, the browser's among them.
-        Called from one thread at a time."""
+        Called from one thread at a time; `choose` may be called in another one."""
         ...
 
 

@@ -104,8 +104,8 @@ class PageTurn:
         self._tool = context.new_cdp_session(self._page)
         loaded, answer = self._go()
         rested = self._rest()
-        self._scroll_through()
-        rested = self._rest() and rested
+        if self._scroll_through():
+            rested = self._rest() and rested
         lacking = "" if loaded else "the page was still loading when its time was over"
         if not rested:
             lacking = lacking or "the page did not come to rest"
@@ -155,6 +155,8 @@ class PageTurn:
         except TimeoutError:
             loaded = False
         except Error as error:
+            if not self._page.context.browser.is_connected():
+                raise
             missed = self._traffic.missed(self._target)
             why = (missed.detail or missed.reason.value) if missed else _first_line(error)
             raise Unshown(Unrendered.NO_PAGE, f"the browser got no page: {why}") from error
@@ -190,16 +192,20 @@ class PageTurn:
             self._page.wait_for_timeout(100)
         return False
 
-    def _scroll_through(self) -> None:
-        """Down the page and up again, as a reader does."""
+    def _scroll_through(self) -> bool:
+        """Down the page and up again, as a reader does; whether there was anything to scroll."""
+        scrolled = False
         for _ in range(_SCREENS):
             size = self._tool.send("Page.getLayoutMetrics")
             seen = size["cssVisualViewport"]["pageY"] + size["cssVisualViewport"]["clientHeight"]
             if seen >= size["cssContentSize"]["height"] - 1:
                 break
             self._scroll_by(HEIGHT - 100)
+            scrolled = True
             self._page.wait_for_timeout(60)
-        self._scroll_by(-1_000_000)
+        if scrolled:
+            self._scroll_by(-1_000_000)
+        return scrolled
 
     def _scroll_by(self, pixels: int) -> None:
         self._tool.send(

@@ -14,8 +14,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+from archiver.capture.browser.errands import Errands
 from archiver.capture.browser.identity import make_identity
 from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver
 from archiver.capture.browser.page import PageTurn, Unshown
@@ -31,7 +32,10 @@ from archiver.settings import CaptureSettings, NetworkSettings
 OpenFetcher = Callable[[NetworkSettings, Callable[[], bool]], HttpFetcher]
 """Makes what asks the web for one page of the browser, under these settings, given up when told."""
 
+T = TypeVar("T")
+
 _START_SECONDS = 30.0
+_END_SECONDS = 20.0
 _STARTS = 2
 """Starts in a row that may fail before no more is tried."""
 
@@ -39,7 +43,7 @@ _STARTS = 2
 class Browser:
     """The `Renderer` of the real world; a context manager. Starts nothing before it is asked to render.
 
-    Made and used in one thread (Playwright's rule). `stopped` ends the run: what is under way is given up.
+    `stopped` ends the run: what is under way is given up.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Browser:
         self._clock = clock
         self._monotonic = monotonic
         self._stopped = stopped
+        self._errands = Errands()
         self._running: _Running | None = None
         self._failed_starts = 0
         self._why = ""
@@ -72,12 +77,42 @@ class Browser:
 
     def close(self) -> None:
         """Ends the browser and every process of it."""
+        if self._running is not None:
+            self._run(self._end, lambda: None, _END_SECONDS)
+        self._errands.close()
+
+    def render(self, target: str, choose: Choose) -> Rendering | MissedRendering:
+        """What `Renderer.render` promises. `choose` is called in another thread."""
+        time, began = self._clock(), self._monotonic()
+
+        def given_up() -> MissedRendering:
+            detail = "the program that drives the browser does not answer"
+            return MissedRendering(target, time, self._monotonic() - began, Unrendered.TIMEOUT, detail)
+
+        seconds = self._capture.browser_seconds + _START_SECONDS + _END_SECONDS
+        return self._run(lambda: self._render(target, choose), given_up, seconds)
+
+    def _run(self, errand: Callable[[], T], instead: Callable[[], T], seconds: float) -> T:
+        """What an errand of the browser's thread comes to; when that thread hangs, everything of it is let go."""
+        try:
+            return self._errands.run(errand, seconds)
+        except TimeoutError:
+            self._give_up()
+            return instead()
+
+    def _give_up(self) -> None:
+        running, self._running = self._running, None
+        if running is not None and running.pid:
+            end_group(running.pid)
+        self._errands.close()
+        self._errands = Errands()
+
+    def _end(self) -> None:
         running, self._running = self._running, None
         if running is not None:
             running.end()
 
-    def render(self, target: str, choose: Choose) -> Rendering | MissedRendering:
-        """What `Renderer.render` promises."""
+    def _render(self, target: str, choose: Choose) -> Rendering | MissedRendering:
         time_began, began = self._clock(), self._monotonic()
         try:
             running = self._start()
@@ -117,7 +152,7 @@ class Browser:
 
     def _end_if_broken(self, watchdog: Watchdog) -> None:
         if watchdog.why is not None or (self._running is not None and not self._running.browser.is_connected()):
-            self.close()
+            self._end()
 
     def _start(self) -> _Running:
         """The browser, running.

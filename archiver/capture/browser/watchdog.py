@@ -100,6 +100,6 @@ def end_group(pid: int) -> None:
         if os.getpgid(pid) != pid:
             os.kill(pid, signal.SIGKILL)
             return
-        for _ in range(20):
+        for _ in range(10):
             os.killpg(pid, signal.SIGKILL)
             time.sleep(0.05)
