@@ -5,10 +5,7 @@ from __future__ import annotations
 from archiver.codec import parse_time
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.queries.about_articles import article
-from archiver.keep.queries.held import (
-    Found,
-    HeldAudit,
-)
+from archiver.keep.queries.held import Found, HeldAudit
 
 _PLACES = (
     ("article", "articles"),
@@ -24,8 +21,8 @@ def find(catalogue: Catalogue, key: str) -> tuple[Found, ...]:
     found: list[Found] = []
     for kind, table in _PLACES:
         rows = catalogue.rows(
-            f"SELECT id FROM {table} WHERE id = :key OR (length(:key) >= 6 AND substr(id, 1, length(:key)) = :key) "  # noqa: S608
-            "LIMIT 20",
+            f"SELECT id FROM {table} WHERE id = :key "  # noqa: S608 - ours
+            "OR (length(:key) >= 6 AND id > :key AND id < :key || char(0x10FFFF)) LIMIT 20",
             {"key": key},
         )
         found += [Found(kind, row["id"]) for row in rows]
