@@ -9,6 +9,7 @@ from archiver.find.quotations.tables import Language
 from archiver.records import Use
 
 _WORD = re.compile(r"[^\W_][\w’'\-]*")
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,10}(?:/\S{0,200})?")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to with de la el le les du des und der die das von i "
     "il del o e y s vs".split()
@@ -31,6 +32,8 @@ def use_of(text: str, one: Attributed, language: Language) -> Use:
     words = _WORD.findall(inner[:400])
     if not words:
         return Use.SCARE
+    if _ADDRESS.fullmatch(inner):
+        return Use.TITLE
     before = text[max(0, passage.start - 60) : passage.start].rstrip()
     strength = one.said.strength if one.said is not None else 0
     if _is_nickname(before, text[passage.end : passage.end + 40], words):
@@ -66,12 +69,18 @@ def _is_nickname(before: str, after: str, words: list[str]) -> bool:
 def _is_name_in_marks(before: str, words: list[str], inner: str, strength: int, language: Language) -> bool:
     """Whether words name something, as languages other than English set names in marks: the film „Eine kurze Reise“."""
     last = (before.rsplit(None, 1)[-1:] or [""])[0].strip("(,;")
-    if last in language.works and len(words) <= 10:
+    named = inner[:1].isupper() or inner[:1].isdigit() or len(words) <= 3
+    if named and _is_work(last, language) and len(words) <= 10 and not inner.endswith((".", "!", "?", ",")):
         return True
     return (
         inner[:1].isupper() and len(words) <= 6 and strength < _BESIDE and before[-1:].isalnum()
         and not inner.endswith((".", "!", "?"))
     )  # fmt: skip
+
+
+def _is_work(noun: str, language: Language) -> bool:
+    """Whether a noun is of things that bear names; the last part of a compound counts ("Trägerrakete")."""
+    return noun in language.works or any(len(work) >= 5 and noun.endswith(work) for work in language.works)
 
 
 def _is_written_as_title(words: list[str], inner: str) -> bool:

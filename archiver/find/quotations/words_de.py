@@ -44,9 +44,17 @@ titles: parteichef parteichefin fraktionschef professor professorin direktor dir
 short: dr prof hr fr st z.b d.h usw ca bzw nr mio mrd jan feb okt nov dez u.a v.a evtl ggf vgl
 according: laut nach_angaben_von nach_angaben_der nach_angaben_des nach_den_worten_von nach_ansicht_von nach_einschätzung_von
 follows: zufolge
-works: film buch lied album serie roman zeitschrift magazin zeitung artikel titel band stück oper spiel sendung song stern spiegel schiff aktion motto projekt
-works: programm initiative kampagne gruppe partei organisation schriftzug aufschrift namen name
-mentions: sogenannte sogenannten sogenannter sogenanntes so_genannte so_genannten dem_titel dem_motto dem_namen der_begriff den_begriff das_wort mit_dem_titel unter_dem_motto
+works: agentur aktion album artikel aufschrift ausstellung band begriff begriffs bewegung blog buch buches bündnis
+works: bündnisses cd ehrenzeichen elterninitiative enzyklika fachmagazin film films firma frachter gesetz gruppe
+works: hilfsorganisation homepage initiative kampagne konferenz kongress konzern konzerns lied magazin magazines
+works: magazins marke motto nachrichtenagentur nachrichtensite name namen oper operation orden organisation partei
+works: portal portals preis produkt programm programms projekt projektes projekts prädikat rakete roman romans
+works: schiff schiffes schriftzug sender sendung serie single site song spiegel spiel stamm stamms stern stiftung
+works: studie stück titel trägerrakete unternehmen unternehmens verein vereins webseite website wort yacht
+works: zeitschrift zeitung
+mentions: sogenannte sogenannten sogenannter sogenanntes so_genannte so_genannten dem_titel dem_motto dem_namen
+mentions: der_begriff den_begriff das_wort mit_dem_titel unter_dem_motto motto: name_lautet titel_lautet der_titel
+mentions: das_motto des_begriffs
 persons: mann frau menschen leute polizei sprecher sprecherin bewohner wähler experten kreise
 reported: sei seien habe könne könnten werde müsse müssten solle sollten dürfe dürften wolle gebe hätte hätten wäre wären würde würden lasse gehe stehe komme
 common: der die und das nicht ist von mit den dem ein eine sich auch wird
