@@ -250,7 +250,13 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class LinkVisited:
-    """A cited link was visited again. `sha256` is of the entity body that came; `capture` a copy taken of it."""
+    """A cited link was visited again. `sha256` is of the entity body that came; `capture` a copy taken of it.
+
+    `etag` and `last_modified` are the validators that the server gave (RFC 9110, 8.8): with them the next visit asks
+    whether anything is new. A visit that was answered 304 carries on what the last whole one said, and has that one's
+    digests. `main_sha256` is of the lines of the main text, so that a page on which only adverts changed is known.
+    `noticed` names what else changed since the copy that is held: "title", "licence", "credit", "language".
+    """
 
     target: str
     time: datetime
@@ -261,6 +267,10 @@ class LinkVisited:
     detail: str = ""
     sha256: str | None = None
     capture: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    main_sha256: str | None = None
+    noticed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from archiver.capture.guard import Place
 from archiver.records import Attempt, Exchange, Missed, MissedFetch
 
 _SECRET = frozenset({"authorization", "cookie"})
+_CONDITIONS = frozenset({"if-none-match", "if-modified-since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class Journey:
 
 
 def next_ask(ask: Ask, place: Place, method: str) -> Ask:
-    """The next hop's request. What is secret stays with the origin that it was meant for."""
+    """The next hop's request. What is secret stays with the origin that it was meant for, a condition with its URL."""
     before = urlsplit(ask.place.url)
     same = (before.scheme, ask.place.host, ask.place.port) == (place.scheme, place.host, place.port)
-    headers = {name: value for name, value in ask.headers.items() if same or name.lower() not in _SECRET}
+    left = _CONDITIONS if same else _SECRET | _CONDITIONS
+    headers = {name: value for name, value in ask.headers.items() if name.lower() not in left}
     body = ask.body if method == ask.method else None
     return Ask(place, method, headers, body)

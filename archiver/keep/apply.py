@@ -162,6 +162,8 @@ class Applied:
             "event": self._n,
         }
         self._insert("articles", row)
+        if body.target is not None:
+            self._link(body.target, cited=True)
         self._db.execute("UPDATE citations SET present = 0 WHERE article = ? AND added = 0", (body.article,))
         self._db.execute("UPDATE quotations SET present = 0 WHERE article = ?", (body.article,))
         for position, citation in enumerate(findings.citations):
@@ -204,7 +206,7 @@ class Applied:
         for position, target in enumerate(targets):
             row = {"citation": citation, "position": position, "target": target, "by_person": by_person}
             self._insert("citation_targets", row)
-            self._link(target)
+            self._link(target, cited=True)
 
     # --- checks, other archives, links -------------------------------------------------------------------------------
 
@@ -230,24 +232,29 @@ class Applied:
         elif body.outcome in _FAILED and (last is None or body.time - parse_time(last) >= STRIKE_SPACING):
             strikes, last = strikes + 1, format_time(body.time)
             dead = int(strikes >= STRIKES)
-        self._insert(
-            "links",
-            {
-                "target": body.target, "outcome": body.outcome.value, "status": body.status,
-                "final_url": body.final_url, "last_visit": format_time(body.time), "strikes": strikes,
-                "last_strike": last, "dead": dead, "event": self._n,
-            },
+        self._db.execute(
+            "UPDATE links SET outcome = ?, status = ?, final_url = ?, last_visit = ?, strikes = ?, last_strike = ?, "
+            "dead = ?, event = ? WHERE target = ?",
+            [
+                _storable(value)
+                for value in (
+                    body.outcome.value, body.status, body.final_url, format_time(body.time), strikes, last, dead,
+                    self._n, body.target,
+                )
+            ],
         )  # fmt: skip
 
     def _stamps(self, size: int, stamps: Sequence[events.Stamp]) -> None:
         for stamp in stamps:
             self._put("stamps", stamp, size=size, event=self._n)
 
-    def _link(self, target: str) -> None:
+    def _link(self, target: str, *, cited: bool = False) -> None:
+        """Makes a link known. One that is `cited`, or an article itself, is one that is visited again."""
         if target.startswith(("http://", "https://")):
             self._db.execute(
-                "INSERT OR IGNORE INTO links (target, strikes, dead, event) VALUES (?, 0, 0, ?)",
-                (_storable(target), self._n),
+                "INSERT INTO links (target, strikes, dead, event, cited) VALUES (?, 0, 0, ?, ?) "
+                "ON CONFLICT (target) DO UPDATE SET cited = max(cited, excluded.cited)",
+                (_storable(target), self._n, int(cited)),
             )
 
     # --- rows --------------------------------------------------------------------------------------------------------

@@ -295,6 +295,25 @@ def m005_rendered(db: Database) -> None:
             db.execute(statement)
 
 
+_WATCHED = """
+ALTER TABLE visits ADD COLUMN etag TEXT;
+ALTER TABLE visits ADD COLUMN last_modified TEXT;
+ALTER TABLE visits ADD COLUMN main_sha256 TEXT;
+ALTER TABLE visits ADD COLUMN noticed TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE links ADD COLUMN cited INTEGER NOT NULL DEFAULT 0;
+DROP INDEX links_due;
+CREATE INDEX links_due ON links (dead, outcome, last_visit) WHERE cited;
+"""
+
+
+@MIGRATIONS()
+def m008_watched(db: Database) -> None:
+    """What the next visit to a link needs to know of the last one, and an index of whose turn it is."""
+    for statement in _WATCHED.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 DUMPED = (
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",
     "candidates", "checks", "credit_checks", "lookups", "mementos", "requests", "notes", "links", "visits", "audits",
