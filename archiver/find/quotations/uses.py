@@ -10,6 +10,7 @@ from archiver.records import Use
 
 _WORD = re.compile(r"[^\W_][\w’'\-]*")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,10}(?:/\S{0,200})?")
+_INDEFINITE = re.compile(r"k?eine?[nmrs]?|als|[a-zäöüß]{4,}(?:e|en|er|es|em)")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over the to with de la el le les du des und der die das von i "
     "il del o e y s vs".split()
@@ -41,7 +42,7 @@ def use_of(text: str, one: Attributed, language: Language) -> Use:
     low = before.lower()
     if len(words) <= 3 and strength < _SURE and _ends_with(low, language.mentions):
         return Use.SCARE
-    if not _is_english(language) and not one.alone and _is_name_in_marks(low, words, inner, strength, language):
+    if not _is_english(language) and not one.alone and _is_name_in_marks(before, words, inner, strength, language):
         return Use.TITLE if len(words) >= 2 else Use.SCARE
     if _is_written_as_title(words, inner):
         return _title_or_speech(low, text[passage.end : passage.end + 40], inner, one, strength, language)
@@ -69,9 +70,12 @@ def _is_nickname(before: str, after: str, words: list[str]) -> bool:
 def _is_name_in_marks(before: str, words: list[str], inner: str, strength: int, language: Language) -> bool:
     """Whether words name something, as languages other than English set names in marks: the film „Eine kurze Reise“."""
     last = (before.rsplit(None, 1)[-1:] or [""])[0].strip("(,;")
+    noun = last.lower()
     named = inner[:1].isupper() or inner[:1].isdigit() or len(words) <= 3
-    if named and _is_work(last, language) and len(words) <= 10 and not inner.endswith((".", "!", "?", ",")):
+    if named and _is_work(noun, language) and len(words) <= 10 and not inner.endswith((".", "!", "?", ",")):
         return True
+    if "sagte" in language.says and len(words) >= 2 and _INDEFINITE.fullmatch(last):
+        return False  # "eine wachsende „Kluft zwischen Arm und Reich“": no name stands after such a word
     return (
         inner[:1].isupper() and len(words) <= 6 and strength < _BESIDE and before[-1:].isalnum()
         and not inner.endswith((".", "!", "?"))
