@@ -174,6 +174,20 @@ class ArticleTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An article of somebody's list was taken in, and all was done for it that could be done then.
+
+    `key` is the SHA-256 of the id that the list's owner gave it, `row` that of all that its row said: a changed row is
+    known by it. `detail` points to the JSON of the owner's words: id, collection, rights, note.
+    """
+
+    article: str
+    key: str
+    row: str
+    detail: WarcRef
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """Where a citation's source is, or that it could not be told.
 
@@ -408,6 +422,7 @@ Body = (
     | CaptureMissed
     | NotRendered
     | ArticleTaken
+    | Listed
     | Located
     | Checked
     | CreditChecked
@@ -435,6 +450,7 @@ _KINDS: dict[str, tuple[type[Body], str]] = {
     "capture-missed": (CaptureMissed, "capture"),
     "not-rendered": (NotRendered, "capture"),
     "article-taken": (ArticleTaken, "accession"),
+    "listed": (Listed, "accession"),
     "located": (Located, "appraisal"),
     "checked": (Checked, "validation"),
     "credit-checked": (CreditChecked, "validation"),

@@ -60,6 +60,8 @@ class Applied:
                 self._put("not_rendered", body, event=self._n, drop=("warc_size", "warc_sha256"))
             case events.ArticleTaken():
                 self._article(body)
+            case events.Listed():
+                self._listed(body)
             case events.CitationAdded():
                 self._citation_added(body)
             case events.Located():
@@ -170,6 +172,14 @@ class Applied:
             self._citation(body.article, citation, position, added=citation.rule == "operator")
         for position, quotation in enumerate(findings.quotations):
             self._put("quotations", quotation, article=body.article, position=position, present=True, event=self._n)
+
+    def _listed(self, body: events.Listed) -> None:
+        said = self._value(body.detail) or {}
+        words = {name: said.get(name) for name in ("collection", "rights", "note")}
+        self._put(
+            "listed", body, own_id=said.get("id"), **words, event=self._n, time=self._time, drop=("row", "detail"),
+            said=body.row,
+        )  # fmt: skip
 
     def _citation_added(self, body: events.CitationAdded) -> None:
         citation = self._fact(Citation, body.citation)

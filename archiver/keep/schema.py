@@ -295,6 +295,23 @@ def m005_rendered(db: Database) -> None:
             db.execute(statement)
 
 
+_LISTED = """
+CREATE TABLE listed (
+    key TEXT PRIMARY KEY, article TEXT NOT NULL, said TEXT NOT NULL, own_id TEXT, collection TEXT, rights TEXT,
+    note TEXT, event INTEGER NOT NULL, time TEXT NOT NULL
+) STRICT;
+CREATE INDEX listed_article ON listed (article);
+"""
+
+
+@MIGRATIONS()
+def m007_listed(db: Database) -> None:
+    """Articles of institutions' lists, by ids of their own."""
+    for statement in _LISTED.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 _WATCHED = """
 ALTER TABLE visits ADD COLUMN etag TEXT;
 ALTER TABLE visits ADD COLUMN last_modified TEXT;
@@ -315,6 +332,7 @@ def m008_watched(db: Database) -> None:
 
 
 DUMPED = (
+    "listed",
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",
     "candidates", "checks", "credit_checks", "lookups", "mementos", "requests", "notes", "links", "visits", "audits",
     "damage", "files", "meta", "keys", "checkpoints", "stamps",

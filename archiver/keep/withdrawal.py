@@ -116,6 +116,8 @@ def _files(keeper: Keeper, captures: set[str]) -> set[str]:
                 files.add(body.warc)
             case events.ArticleTaken() as body if body.capture in captures:
                 files.add(body.findings.file)
+            case events.Listed() as body if body.article in articles:
+                files.add(body.detail.file)
             case events.CitationAdded() as body if body.article in articles:
                 files.add(body.citation.file)
             case events.Located() as body if body.citation in citations:

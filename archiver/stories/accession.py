@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from archiver.events import ArticleTaken, Captured, CaptureMissed, Located
 from archiver.keep import queries
 from archiver.protocols import FetchAll, Locator, WebArchive
-from archiver.records import Article, Claim, Extraction, Location, MissedFetch, Supplied
+from archiver.records import Article, Claim, Extraction, Fact, Location, MissedFetch, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
 from archiver.stories.locating import linked, locate_sources, why
@@ -27,7 +27,7 @@ from archiver.warcs import article_json
 
 
 def add(
-    obtained: Obtained,
+    obtained: Obtained | Article,
     stated: Stated,
     *,
     taker: Taker,
@@ -42,13 +42,18 @@ def add(
 ) -> Article:
     """Takes in one article, or goes on where an earlier `add` of it stopped. Returns the article as it is held.
 
+    An `Article` instead of bytes is one that is held and is not to be read anew.
     `archive` is None when nothing may be asked of other archives, `showing` when no page is shown in a browser.
 
     Raises:
         ArticleError: there is no text in it. A page that was fetched is kept all the same.
     """
-    article = take_article(obtained, stated, taker, reader, settings.find.agencies)
-    say(Step("read", obtained.said, _counted(article)))
+    if isinstance(obtained, Article):
+        article = obtained
+        say(Step("held", article.claim(Fact.URL) or article.id, _counted(article)))
+    else:
+        article = take_article(obtained, stated, taker, reader, settings.find.agencies)
+        say(Step("read", obtained.said, _counted(article)))
     locate(article, taker, (), settings, stopped, say)
     tried = capture(article, taker, fetch_all, settings, say, showing=showing)
     # What is linked is held now: an unlinked source may be among it, and then nobody else is asked.

@@ -276,6 +276,7 @@ def everything_about(keeper: Keeper, key: str) -> dict[str, Any]:
         value = {
             **to_json(queries.article(catalogue, exact)),
             "versions": to_json(queries.versions(catalogue, exact)),
+            "listed": to_json(queries.rows_of(catalogue, exact)),
             "citations": [held.citation.id for held in queries.citations(catalogue, exact)],
             "quotations": [held.quotation.id for held in queries.quotations(catalogue, exact)],
         }

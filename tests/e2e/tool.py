@@ -134,7 +134,7 @@ _OWN = {
     "last_visit", "last_strike", "attempts", "address", "wire_sha256",
 }  # fmt: skip
 _NAMED = {"captures": "id", "misses": "id", "texts": "id"}
-_LEFT_OUT = ("meta", "files", "audits", "damage", "visits", "links", "checkpoints", "keys")
+_LEFT_OUT = ("meta", "files", "audits", "damage", "visits", "links", "checkpoints", "keys", "tree")
 
 
 def content(tool: Tool) -> dict[str, list[str]]:

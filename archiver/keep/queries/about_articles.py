@@ -15,6 +15,7 @@ from archiver.keep.queries.held import (
     HeldCitation,
     HeldCreditCheck,
     HeldQuotation,
+    HeldRow,
     HeldVersion,
     Note,
 )
@@ -54,6 +55,18 @@ def versions(catalogue: Catalogue, article_id: str) -> tuple[HeldVersion, ...]:
         )
         for row in rows
     )
+
+
+def listed(catalogue: Catalogue, key: str) -> HeldRow | None:
+    """What was done last for the row of a list with this key; None when it was never done."""
+    row = catalogue.row("SELECT * FROM listed WHERE key = ?", (key,))
+    return None if row is None else from_json(HeldRow, dict(row))
+
+
+def rows_of(catalogue: Catalogue, article_id: str) -> tuple[HeldRow, ...]:
+    """The rows of lists that are this article, in the order in which they were done."""
+    rows = catalogue.rows("SELECT * FROM listed WHERE article = ? ORDER BY event", (article_id,))
+    return tuple(from_json(HeldRow, dict(row)) for row in rows)
 
 
 _CITATIONS = (

@@ -38,6 +38,21 @@ class HeldArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A row of somebody's list that was done: the SHA-256 of its own id (`key`) and of all it said (`said`), and its
+    owner's words, None where they can no longer be read."""
+
+    key: str
+    article: str
+    said: str
+    own_id: str | None
+    collection: str | None
+    rights: str | None
+    note: str | None
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HeldVersion:
     """One version of an article. `findings` is the record with its citations, quotations and claims; `readable` is
     False when that can no longer be read."""
