@@ -77,7 +77,8 @@ class Keeper:
         self.read_only = read_only
         self.damage = damage
         self._owner = Owner(storage, world)
-        self._stage = Stage(storage, self._owner, world, reserve=settings.reserve_mb * 1_000_000, said=said)
+        reserve = settings.reserve_mb * 1_000_000
+        self._stage = Stage(storage, self._owner, world, where=storage.root, reserve=reserve, said=said)
         self._staged: dict[str, Kept] = {}
         self._queue: list[_Ticket] = []
         self._queue_guard = threading.Lock()

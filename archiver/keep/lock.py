@@ -15,6 +15,7 @@ from archiver.codec import canonical, format_time
 from archiver.errors import DamageError, LockedError, StorageError
 from archiver.protocols import Clock, Sleep
 
+WITHOUT_LOCKS = "use a file system with locks for the records"
 _PAUSE = 0.02
 
 Holding = AbstractContextManager[None]
@@ -67,9 +68,7 @@ def _try(descriptor: int, path: Path) -> bool:
     except BlockingIOError:
         return False
     except OSError as error:
-        raise StorageError(
-            f"cannot lock {path}: {error.strerror}; use a file system with locks for the records"
-        ) from error
+        raise StorageError(f"cannot lock {path}: {error.strerror}; {WITHOUT_LOCKS}") from error
     return True
 
 

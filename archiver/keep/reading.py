@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from archiver.errors import ArchiverError, DamageError, WithdrawnError
 from archiver.keep.ledger import Ledger
-from archiver.keep.storage import Storage
+from archiver.keep.seam import Files
 from archiver.records import WarcRef
 from archiver.warcs import read_block_at
 
@@ -16,7 +16,7 @@ from archiver.warcs import read_block_at
 class Reader:
     """Reads WARC records, and refuses those of files that the ledger withdraws or restricts."""
 
-    def __init__(self, storage: Storage, ledger: Ledger) -> None:
+    def __init__(self, storage: Files, ledger: Ledger) -> None:
         self._storage = storage
         self._ledger = ledger
         self._words: dict[str, str] | None = None
@@ -59,7 +59,7 @@ class Reader:
 _HIDING = (b'"is":"withdrawn"', b'"is":"restricted"', b'"is":"lifted"')
 
 
-def read_record(storage: Storage, ref: WarcRef) -> bytes:
+def read_record(storage: Files, ref: WarcRef) -> bytes:
     """The block of the record at `ref`, verified; see `Keeper.read`."""
     try:
         with storage.read(ref.file) as stream:
@@ -73,7 +73,7 @@ def read_record(storage: Storage, ref: WarcRef) -> bytes:
     return block
 
 
-def digest_of(storage: Storage, name: str) -> str:
+def digest_of(storage: Files, name: str) -> str:
     """The SHA-256 of a whole file, in hex."""
     whole = hashlib.sha256()
     with storage.read(name) as stream:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from archiver.errors import DamageError, StorageError
+from archiver.keep import lock
 from archiver.keep.ids import Randomness, time_of, ulid
 from archiver.keep.ledger import Ledger
 from archiver.keep.storage import Storage
@@ -92,6 +93,8 @@ def _lock(descriptor: int) -> bool:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:
+        raise StorageError(f"cannot lock a file in tmp: {error.strerror}; {lock.WITHOUT_LOCKS}") from error
     return True
 
 

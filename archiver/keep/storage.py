@@ -1,4 +1,4 @@
-"""The storage seam: the few things that a records folder asks of a file system.
+"""A records folder in a file system: the few things that are asked of it, each a small method.
 
 Names are relative, with "/" between their parts, and never hold text from a URL. No part may be a symbolic link, so
 that nobody can lead a write out of the folder. Whatever fails is a `StorageError` that names the path and the fact.
@@ -18,6 +18,7 @@ from archiver.errors import DamageError, StorageError
 
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _APPEND = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -50,7 +51,8 @@ class NewFile:
 
 
 class Storage:
-    """A folder of the local file system. Each changing call is one small method: a test can fail any of them."""
+    """A folder of the local file system: `Files` and what ledger and catalogue need beside. Each changing call is one
+    small method: a test can fail any of them."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -134,9 +136,21 @@ class Storage:
             os.ftruncate(descriptor, size)
 
     def link(self, name: str, new: str) -> None:
-        """Gives a file a second name; fails when that exists, where a rename would overwrite."""
+        """Gives a file a second name; fails when that exists, where a rename would overwrite.
+
+        Raises:
+            StorageError: as everywhere; or the file system has no hard links, and then it says so.
+        """
         with self._folder_of(name) as old_folder, self._folder_of(new) as new_folder, _told("link", new):
-            os.link(_last(name), _last(new), src_dir_fd=old_folder, dst_dir_fd=new_folder, follow_symlinks=False)
+            try:
+                os.link(_last(name), _last(new), src_dir_fd=old_folder, dst_dir_fd=new_folder, follow_symlinks=False)
+            except OSError as error:
+                if error.errno in _NO_LINKS:
+                    raise StorageError(
+                        f"cannot link {new}: {os.strerror(error.errno)}; use a file system with hard links for the "
+                        "records (exFAT and some network shares have none)"
+                    ) from error
+                raise
 
     def rename(self, name: str, new: str) -> None:
         """Moves a file, over another one if there is one."""

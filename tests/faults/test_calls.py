@@ -114,6 +114,24 @@ def test_killed_again_during_recovery_nothing_is_lost(tmp_path: Path, long_run: 
     assert faults == []
 
 
+@pytest.mark.parametrize(
+    ("call", "error", "told"),
+    [
+        ("linkat", "EPERM", "use a file system with hard links"),  # what vfat and exFAT answer
+        ("linkat", "EOPNOTSUPP", "use a file system with hard links"),
+        ("flock", "ENOLCK", "use a file system with locks"),  # what NFS without a lock server answers
+    ],
+)
+def test_a_file_system_without_links_or_locks_is_told(tmp_path: Path, call: str, error: str, told: str) -> None:
+    place = Place(tmp_path, "add")
+    folder = place.copy()
+    run = run_with("add", folder, Point(call, 1, ""), f"error={error}")
+    assert run.status == 5
+    assert told in run.said
+    assert len(run.said.splitlines()) == 1
+    assert place.faults(folder, run) == []
+
+
 def _folder(path: Path) -> Path:
     path.mkdir()
     return path
