@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archiver.capture.browser.installed import find_browser
 from archiver.extract import extract
-from archiver.extract.charsets import decode, standard_name
+from archiver.extract.charsets import decode
+from archiver.extract.labels import standard_name
+from tests.extract.mislabelled import CASES, Mislabelled
 
 
 @pytest.mark.parametrize(
@@ -85,3 +96,47 @@ def test_a_cut_off_utf_8_is_still_utf_8() -> None:
 )
 def test_decoding_never_raises(body: bytes, header: str) -> None:
     assert decode(body, header).replaced >= 0
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bytes_are_what_a_browser_takes_them_for(case: Mislabelled) -> None:
+    assert extract(case.body, "text/html", case.header or "").text == case.text
+
+
+def test_the_cases_are_many() -> None:
+    assert len({case.name for case in CASES}) == len({(case.header, case.body) for case in CASES}) >= 60
+
+
+@pytest.mark.system
+def test_chromium_shows_the_same() -> None:
+    chromium = find_browser(None)
+    if chromium is None:
+        pytest.skip("CHROMIUM IS MISSING: `make system` gets it")
+    with _served() as address:
+        command = [sys.executable, "-m", "tests.extract.in_chromium", str(chromium), address, str(len(CASES))]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    shown = dict(zip([case.name for case in CASES], json.loads(done.stdout), strict=True))
+    assert shown == {case.name: case.text for case in CASES}
+
+
+@contextmanager
+def _served() -> Iterator[str]:
+    """An address on loopback under which each case stands at its number."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            number = self.path[1:]
+            case = CASES[int(number)] if number.isdigit() else Mislabelled("", None, b"", "")
+            self.send_response(200)
+            self.send_header("Content-Type", f"text/html; charset={case.header}" if case.header else "text/html")
+            self.send_header("Content-Length", str(len(case.body)))
+            self.end_headers()
+            self.wfile.write(case.body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
