@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -11,7 +12,7 @@ from archiver.cli.showing import short
 from archiver.cli.world import clock, open_records
 from archiver.codec import to_json
 from archiver.keep import queries
-from archiver.stories import held, reporting, summary
+from archiver.stories import held, pictures, reporting, summary
 
 
 @click.command()
@@ -61,11 +62,18 @@ def list_(run: Run, waiting: bool) -> int:
 
 @click.command()
 @click.argument("key", metavar="ID")
+@click.option("--picture", type=click.Path(path_type=Path), help="Write how a browser showed it to this file, a PNG.")
 @common
-def show(run: Run, key: str) -> int:
+def show(run: Run, key: str, picture: Path | None) -> int:
     """All that is known of an article, citation, quotation or capture."""
     with open_records(run) as keeper:
         value = held.everything_about(keeper, key)
+        if value["is"] == "capture":
+            value |= pictures.showings_of(keeper, value["id"])
+        if picture is not None:
+            found = pictures.picture_of(keeper, value["is"], value.get("id") or key)
+            pictures.write(found, picture)
+            run.say(f"wrote {picture}: {found.said}")
     if run.json:
         run.give(value)
     else:

@@ -177,6 +177,7 @@ def capture_document(capture: HeldCapture) -> dict[str, Any]:
         "record_id": capture.record_id,
         "time": format_time(capture.time),
         "supplied": capture.supplied.value,
+        "rendering": to_json(capture.rendering),
     }
 
 

@@ -52,11 +52,23 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownBy:
+    """How a browser came to show a page: which, the capture `of` the page as its server sent it, the ids of the WARC
+    records that hold the screenshot and the PDF (None: there is none), and what of the page did not come."""
+
+    browser: str
+    of: str
+    screenshot: str | None = None
+    pdf: str | None = None
+    lacking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HeldCapture:
     """An exact copy that is held: what was asked for, what came, and where it lies.
 
     `sha256` is of the entity body, in hex; `warc` is relative to the records folder. `words` is the number of words of
-    the text read from it, None when none was.
+    the text read from it, None when none was. `rendering` is set for what a browser made of a page.
     """
 
     id: str
@@ -72,6 +84,7 @@ class HeldCapture:
     truncated: Cut | None = None
     completeness: Completeness = Completeness.WHOLE
     words: int | None = None
+    rendering: ShownBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +148,8 @@ class QuotationEntry:
     `source` names the source in words that stand after "in" ("the AP story"), `quotes` what that source quotes ("a
     video"), as far as known. `passage` is ``text_of_source[check.start:check.end]``, `before` and `after` the text
     around it. `live` and `memento` are where a reader may see it; `citation` is the id of the citation that led there.
-    `checked` is when it was compared. `recorded` is the outcome then, for when `check` can no longer be read.
+    `checked` is when it was compared. `recorded` is the outcome then, for when `check` can no longer be read. `picture`
+    is a PNG of the passage as a browser showed it, with marks and a caption of ours.
     """
 
     quotation: Quotation
@@ -152,6 +166,7 @@ class QuotationEntry:
     settled: Settled | None = None
     checked: datetime | None = None
     recorded: Outcome | None = None
+    picture: bytes | None = None
 
     @property
     def standing(self) -> Standing:

@@ -43,6 +43,7 @@ def render(page: ReportPage) -> str:
         page=page,
         css=Markup(css),  # noqa: S704 - our own file; its digest is what the policy allows
         digest=digest,
+        pictures=any(entry.picture for entry in page.quotations),
         heading=_heading(page),
         language=page.language if _TAG.fullmatch(page.language) else "",
         before=page.text[:begins],
@@ -77,6 +78,7 @@ def _environment() -> Environment:
         in_quotation=in_quotation,
         to_paste=to_paste,
         shorten=_shorten,
+        data_url=_data_url,
     )
     environment.filters.update(first_capital=wording.capital, standing=_with_standing)
     return environment
@@ -170,6 +172,11 @@ def _with_standing(entries: list[tuple[int, Any]], *standings: str) -> list[tupl
 
 def _counts(entries: tuple[QuotationEntry, ...] | tuple[CitationEntry, ...]) -> dict[str, int]:
     return {standing.value: sum(1 for entry in entries if entry.standing is standing) for standing in Standing}
+
+
+def _data_url(png: bytes) -> str:
+    """A picture as the address that holds it (RFC 2397), so that the report stays one file."""
+    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
 
 
 def _shorten(words: str, width: int = 140) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver, has_sandbox
 from archiver.errors import ArchiverError
 from archiver.keep.folder import folder_id_of
 from archiver.settings import Settings
@@ -138,11 +139,22 @@ def _http_library() -> Finding:
 
 
 def _browser(settings: Settings) -> Finding:
-    found = next((name for name in ("chromium", "chromium-browser", "google-chrome") if shutil.which(name)), None)
-    if found:
-        return Finding("browser", Health.GOOD, found)
-    health = Health.OPTIONAL if settings.capture.browser == "never" else Health.MISSING
-    return Finding("browser", health, "no Chromium or Chrome", "make system, or install chromium")
+    """Which browser shows pages, and what is missing for it."""
+    capture = settings.capture
+    wanted = capture.browser != "never"
+    health = Health.MISSING if wanted else Health.OPTIONAL
+    found = find_browser(capture.browser_path)
+    if found is None:
+        said = capture.browser_path
+        fact = f"{said} cannot be run" if said else "no Chromium, Chrome or Edge is installed"
+        return Finding("browser", health, fact, GET_BROWSER)
+    if not has_driver():
+        return Finding("browser", health, f"{found}; Playwright, which drives it, is not installed", GET_DRIVER)
+    use = f"capture.browser is {capture.browser}"
+    if wanted and not has_sandbox():
+        fact = f"{found}; {use}; root has no sandbox around its pages"
+        return Finding("browser", Health.OPTIONAL, fact, "run archiver as an ordinary user")
+    return Finding("browser", Health.GOOD, f"{found}; {use}")
 
 
 def _tool(name: str, use: str) -> Finding:

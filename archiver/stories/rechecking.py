@@ -201,7 +201,12 @@ def _answered(fetched: Fetched, taker: Taker) -> tuple[LinkVisited, tuple[Standi
     same = copy is not None and copy.digests.sha256 == answer.digests.sha256
     extraction = None if same else _read(fetched, taker)
     judgement = extraction.judgement if extraction else Judgement.GOOD
-    quotations = tuple(_standing(copy, extraction, taker.keeper)) if copy else ()
+    if copy is not None and copy.rendering is not None and judgement is Judgement.EMPTY_SHELL:
+        # What the page says comes by script, as it did when a browser showed it: this answer tells nothing of it.
+        told = held.standing_in(taker.keeper, copy)
+        quotations = tuple(Standing(words.text, before, Outcome.UNCHECKABLE) for words, before in told)
+    else:
+        quotations = tuple(_standing(copy, extraction, taker.keeper)) if copy else ()
     lost = sum(quotation.is_lost for quotation in quotations)
     outcome = of_answer(fetched, judgement, drifted=lost > 0)
     drifted = outcome is LinkOutcome.DRIFTED

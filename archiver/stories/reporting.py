@@ -10,7 +10,7 @@ from typing import Any
 
 from archiver.codec import from_json
 from archiver.errors import DamageError
-from archiver.events import Captured
+from archiver.events import Captured, Rendered
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.keep.queries import HeldArticle, HeldCheck, HeldCitation, HeldQuotation, Note
@@ -23,6 +23,7 @@ from archiver.report.model import (
     QuotationEntry,
     ReportPage,
     Settled,
+    ShownBy,
 )
 from archiver.report.page import render
 from archiver.stories import held
@@ -167,7 +168,7 @@ def _quotation(
     return QuotationEntry(
         quotation=one.quotation,
         check=check,
-        source=_named(leading, extraction, address),
+        source=_named(leading, extraction, address) + (", as a browser showed it" if capture.rendering else ""),
         capture=_capture(capture),
         before=_before(text, start or 0) if shown else "",
         passage=text[start:end] if shown else "",
@@ -178,7 +179,18 @@ def _quotation(
         settled=settled,
         checked=checked,
         recorded=recorded,
+        picture=_picture(keeper, one, capture),
     )
+
+
+def _picture(keeper: Keeper, one: HeldQuotation, capture: Captured) -> bytes | None:
+    """The passage as a browser showed it, when there is such a picture and it can be read."""
+    shown = capture.rendering.passages if capture.rendering else ()
+    record = next((passage.record for passage in shown if passage.quotation == one.quotation.id), None)
+    try:
+        return None if record is None else keeper.read(record)
+    except DamageError:
+        return None
 
 
 def _before(text: str, start: int) -> str:
@@ -221,6 +233,17 @@ def _capture(capture: Captured) -> HeldCapture:
         truncated=capture.truncated,
         completeness=capture.completeness,
         words=None if capture.text is None and capture.supplied is Supplied.FETCHED else capture.words,
+        rendering=_shown_by(capture.rendering) if capture.rendering else None,
+    )
+
+
+def _shown_by(rendering: Rendered) -> ShownBy:
+    return ShownBy(
+        browser=rendering.browser,
+        of=rendering.of,
+        screenshot=rendering.screenshot.record_id if rendering.screenshot else None,
+        pdf=rendering.pdf.record_id if rendering.pdf else None,
+        lacking=rendering.lacking,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,6 +21,8 @@ from archiver.config import load
 from archiver.records import MissedRendering, Rendering, Wanted
 from archiver.settings import CaptureSettings, NetworkSettings
 from tests.world import World
+
+collect_ignore = [] if shutil.which("wayback", path=os.environ.get("ARCHIVER_TEST_PYWB")) else ["test_pywb.py"]
 
 HOSTS = ("news.example", "frame.example", "down.example")
 
@@ -79,6 +84,13 @@ def browser(make: Make) -> Browser:
     return make()
 
 
+@pytest.fixture(scope="module")
+def temporary() -> Iterator[Path]:
+    """A folder for temporary files of the tool alone, with a name so short that a browser can have a socket in it."""
+    with tempfile.TemporaryDirectory(prefix="t-", dir="/tmp") as folder:
+        yield Path(folder)
+
+
 def nothing(_: bytes, __: str) -> tuple[Wanted, ...]:
     """Asks for no passage."""
     return ()
@@ -96,15 +108,15 @@ def missed(came: Rendering | MissedRendering) -> MissedRendering:
     return came
 
 
-def processes(text: str) -> list[Path]:
-    """The processes whose command line has a text; where /proc tells."""
+def processes(folder: Path) -> list[Path]:
+    """The processes that have their temporary files under `folder`, and live; where /proc tells."""
+    said = f"TMPDIR={folder}/".encode()
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            line = (entry / "cmdline").read_bytes().decode(errors="replace")
-            state = (entry / "stat").read_text().rpartition(")")[2].split()[0]
+            alive = (entry / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+            if alive and said in (entry / "environ").read_bytes():
+                found.append(entry)
         except OSError:
             continue
-        if text in line and state != "Z":
-            found.append(entry)
     return found

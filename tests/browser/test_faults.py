@@ -20,7 +20,6 @@ from tests.wayback.certificates import make_certificate
 from tests.world import Asked, World, page
 
 pytestmark = pytest.mark.system
-OURS = "--ignore-certificate-errors-spki-list="
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +90,9 @@ def test_a_browser_that_dies_is_a_recorded_outcome_and_the_next_page_gets_a_new_
     assert len(late.notes) == 3
 
 
-def test_a_page_that_eats_the_memory_ends_the_browser_with_every_process(make: Make, world: World) -> None:
+def test_a_page_that_eats_the_memory_ends_the_browser_with_every_process(
+    make: Make, world: World, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if memory_of(os.getpgid(0)) == 0:
         pytest.skip("THIS SYSTEM DOES NOT TELL how much memory a process takes")
     world.publish(
@@ -100,10 +101,16 @@ def test_a_page_that_eats_the_memory_ends_the_browser_with_every_process(make: M
         " all.push(new Uint8Array(4e7).fill(1)); document.body.append(document.createElement('p')) }, 20)</script>",
     )
     greedy = make(browser_memory_mb=300)
-    before = set(processes(OURS))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    living: list[int] = []
+    world.watchers.append(lambda _: living.append(len(processes(temporary))))
     came = missed(greedy.render("http://news.example/greedy", nothing))
+    world.watchers.clear()
     assert came.reason is Unrendered.MEMORY, came
-    assert set(processes(OURS)) - before == set()
+    assert living[0] > 1
+    greedy.close()
+    assert processes(temporary) == []
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_secure_page_is_verified_by_us_and_recorded_inside_its_tls(make: Make, tmp_path: Path) -> None:

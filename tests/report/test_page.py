@@ -119,6 +119,15 @@ def test_the_policy_allows_our_style_sheet_alone() -> None:
     assert "@import" not in style
 
 
+def test_a_picture_stands_in_the_page_under_a_policy_for_it_and_says_that_it_is_no_evidence() -> None:
+    shown = replace(sample().quotations[0], picture=b"\x89PNG")
+    page = render(replace(sample(), quotations=(shown,)))
+    assert page.count("img-src data:;") == 1
+    (picture,) = html.fromstring(page).xpath("//figure/img")
+    assert picture.get("src") == "data:image/png;base64," + base64.b64encode(b"\x89PNG").decode()
+    assert "A rendering, not evidence" in page
+
+
 def test_each_quotation_shows_outcome_passage_digest_record_and_links() -> None:
     page = sample()
     tree = parsed(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -40,6 +41,11 @@ def find_browser(path: Path | None) -> Path | None:
 def has_driver() -> bool:
     """Whether Playwright, which drives the browser, is installed (the extra `browser`)."""
     return importlib.util.find_spec("playwright") is not None
+
+
+def has_sandbox() -> bool:
+    """Whether the browser locks its processes in: always, but for root, for whom Chromium has no sandbox."""
+    return os.geteuid() != 0
 
 
 def _find_application() -> Path | None:

@@ -18,7 +18,7 @@ from typing import Any, Self, TypeVar
 
 from archiver.capture.browser.errands import Errands
 from archiver.capture.browser.identity import make_identity
-from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver
+from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver, has_sandbox
 from archiver.capture.browser.page import PageTurn, Unshown
 from archiver.capture.browser.proxy import RecordingProxy
 from archiver.capture.browser.switches import SWITCHES
@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 _START_SECONDS = 30.0
 _END_SECONDS = 20.0
+_LONG_NAME = 40
 _STARTS = 2
 """Starts in a row that may fail before no more is tried."""
 
@@ -196,15 +197,14 @@ class _Running:
         self.pid = 0
         try:
             self.identity = make_identity(clock())
-            home = self._stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="archiver-", ignore_cleanup_errors=True)
-            )
+            folder = tempfile.TemporaryDirectory(prefix="archiver-", dir=_short(), ignore_cleanup_errors=True)
+            home = self._stack.enter_context(folder)
             self.refusing = self._stack.enter_context(RecordingProxy(Traffic(0, time.monotonic)))
             driver = self._stack.enter_context(sync_playwright())
             self.browser: Any = driver.chromium.launch(
                 executable_path=str(path),
                 headless=True,
-                chromium_sandbox=needs_sandbox(),
+                chromium_sandbox=has_sandbox(),
                 proxy={"server": self.refusing.address},
                 args=[*SWITCHES, f"--ignore-certificate-errors-spki-list={self.identity.spki}"],
                 env=_environment(home),
@@ -234,20 +234,22 @@ class _Running:
             self._stack.close()
 
 
-def needs_sandbox() -> bool:
-    """Whether the browser is to lock its processes in: always, but for root, for whom Chromium has no sandbox."""
-    return not hasattr(os, "geteuid") or os.geteuid() != 0
-
-
 def _send(fetcher: HttpFetcher, method: str, url: str, headers: Any, body: bytes | None) -> Fetched | MissedFetch:
     return fetcher.finish(fetcher.visit(url, headers=headers, method=method, body=body, once=True, spaced=False))
 
 
 def _environment(home: str) -> dict[str, str | float | bool]:
     """What a browser needs to know of this machine: its own empty home, and no more of ours."""
-    keep = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+    keep = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
     own = {name: os.environ[name] for name in keep if name in os.environ}
-    return {**own, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home}
+    return {**own, **dict.fromkeys(("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"), home)}
+
+
+def _short() -> str | None:
+    """A folder for temporary files whose name leaves room: Chromium makes a socket deep in there, and the system takes
+    about a hundred characters for its name. None: the usual one."""
+    usual, short = tempfile.gettempdir(), "/tmp"  # noqa: S108 - the folder made in it has a name of its own
+    return short if len(usual) > _LONG_NAME and os.access(short, os.W_OK) else None
 
 
 def _pid(processes: Any) -> int:
