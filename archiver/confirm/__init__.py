@@ -5,6 +5,16 @@ from __future__ import annotations
 from archiver.confirm.checking import check_quotation
 from archiver.confirm.prepared import Prepared, prepare, prepare_text
 from archiver.confirm.rules import RULES
-from archiver.confirm.terms import SearchTerms, overlap, search_terms
+from archiver.confirm.terms import SearchTerms, may_hold, overlap, search_terms
 
-__all__ = ["RULES", "Prepared", "SearchTerms", "check_quotation", "overlap", "prepare", "prepare_text", "search_terms"]
+__all__ = [
+    "RULES",
+    "Prepared",
+    "SearchTerms",
+    "check_quotation",
+    "may_hold",
+    "overlap",
+    "prepare",
+    "prepare_text",
+    "search_terms",
+]

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archiver.confirm.licences import (
+from archiver.licences import (
     FREE,
     Licence,
     Likeness,

@@ -6,19 +6,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archiver.confirm.folding import fold
+from archiver.confirm.lexicon import weight
 from archiver.confirm.prepared import Prepared
 from archiver.confirm.quoting import Mark, read, strip_marks
 from archiver.confirm.words import split
 
 _SHINGLE = 3
 _MOST_SHINGLES = 60
+_COMMONPLACE = 0.15
+"""A run of words that weigh no more is asked for only where there are few others: it stands everywhere."""
+_ENOUGH = 4
+_TOLD = 0.55
+_PRESENT = 0.75
 _RUN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
     """Words to look for in an index of texts. `phrase` is the longest unbroken run of the quotation's words; each of
-    `shingles` is three words that stand together, so that one changed word does not hide the rest."""
+    `shingles` is three words that stand together, so that one changed word does not hide the rest, the rarest first."""
 
     phrase: str
     shingles: tuple[str, ...]
@@ -34,9 +40,22 @@ def search_terms(quote: str) -> SearchTerms:
         if found:
             runs.append(found)
     longest = max(runs, key=len, default=[])
-    shingles = [" ".join(run[at : at + _SHINGLE]) for run in runs for at in range(max(1, len(run) - _SHINGLE + 1))]
-    step = max(1, -(-len(shingles) // _MOST_SHINGLES))
-    return SearchTerms(" ".join(longest), tuple(dict.fromkeys(shingles[::step])))
+    shingles = {tuple(run[at : at + _SHINGLE]) for run in runs for at in range(max(1, len(run) - _SHINGLE + 1))}
+    rarity = {words: sum(weight(word) for word in words) for words in shingles}
+    rarest = sorted(shingles, key=lambda words: (-rarity[words], words))[:_MOST_SHINGLES]
+    telling = [words for words in rarest if rarity[words] > _COMMONPLACE * len(words)]
+    asked = telling if len(telling) >= _ENOUGH else rarest
+    return SearchTerms(" ".join(longest), tuple(" ".join(words) for words in asked))
+
+
+def may_hold(quote: str, text: str) -> bool:
+    """Whether a text has so many words of a quotation that it may stand there, altered at most: a quick look, wherever
+    they stand. It spares a closer one, and decides nothing."""
+    folded = fold(text).text
+    keys = dict.fromkeys(split(quote).keys)
+    present = [key for key in keys if key in folded]
+    told = sum(weight(key) for key in present) / (sum(weight(key) for key in keys) or 1.0)
+    return told >= _TOLD or len(present) >= _PRESENT * len(keys)
 
 
 def _stretches(quote: str) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from archiver.confirm.folding import Folded, fold
 from archiver.confirm.lexicon import ACCENT_TELLS, SYMBOLS
 
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00020000-\U0003ffff"
 )
@@ -40,7 +40,7 @@ def _pattern(letter: str, extra: str) -> re.Pattern[str]:
 
 
 _ASCII = _pattern("[a-z0-9]", "")
-_ANY = _pattern(rf"(?:[^\W_{_UNSPACED}]|[{_MARKS}])", rf"[{_UNSPACED}]|")
+_ANY = _pattern(rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])", rf"[{UNSPACED}]|")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})++(?:\.\d+)?")
 
 _TIMED_LINE = re.compile(r"^(?:[^\S\n]*\d+[^\S\n]*\n)?[^\n]*\d\d:\d\d[^\n]*-->[^\n]*$", re.MULTILINE)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from archiver.confirm import RULES, Prepared, check_quotation, prepare, prepare_text, search_terms
+from archiver.confirm import RULES, Prepared, check_quotation, may_hold, prepare, prepare_text, search_terms
 from archiver.errors import ArticleError, UnableError, UsageError
 from archiver.events import Captured
 from archiver.keep import queries
+from archiver.keep.catalogue import Catalogue
 from archiver.keep.keeper import Keeper
+from archiver.keep.seeking import propose
 from archiver.protocols import Fetcher
 from archiver.records import Check, Extraction, Outcome, Uncheckable
 from archiver.stories import held
@@ -22,6 +24,11 @@ from archiver.stories.reading import Reader, Stated, check_said, is_url, obtain_
 _ORDER = tuple(Outcome)
 _FOUND = (Outcome.VERBATIM, Outcome.MARKED, Outcome.ALTERED, Outcome.SPLICED)
 _CANDIDATES = 20
+_UNLIKELY = 3
+_LIKELY = 0.25
+_NEAR = 0.6
+"""Which texts are looked into: the first three that the index proposes, others where a quarter of the quotation's runs
+of words stand; and once it was found, those that come near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The best check of a quotation in everything held, and the capture that it rests on."""
+    """The best check of a quotation in everything held, the capture that it rests on, and its text."""
 
     check: Check
     capture: Captured | None
+    extraction: Extraction | None
 
 
 def read_cases(lines: Iterable[bytes]) -> Iterator[Case]:
@@ -63,23 +71,41 @@ def in_all(quote: str, speaker: str | None, keeper: Keeper) -> Held:
     Raises:
         DamageError: a text cannot be read back.
     """
-    best: Held | None = None
-    for capture_id in _proposed(quote, keeper):
+
+    def text_of(capture_id: str) -> Extraction | None:
         capture = queries.capture(keeper.catalogue, capture_id)
-        extraction = held.extraction_of(keeper, capture) if capture else None
-        if extraction is None:
+        return held.extraction_of(keeper, capture) if capture else None
+
+    best = best_of(quote, speaker, keeper.catalogue, text_of)
+    if best is not None:
+        check, capture_id, extraction = best
+        return Held(check, queries.capture(keeper.catalogue, capture_id), extraction)
+    nothing = "it stands in nothing that is held"
+    return Held(Check(Outcome.UNCHECKABLE, RULES, reason=Uncheckable.NO_CAPTURE, detail=nothing), None, None)
+
+
+def best_of(
+    quote: str, speaker: str | None, catalogue: Catalogue, text_of: Callable[[str], Extraction | None]
+) -> tuple[Check, str, Extraction] | None:
+    """The best check of a quotation among the texts that the index proposes, with the capture and its text.
+
+    None when its words stand in none of them, not even altered.
+    """
+    terms = search_terms(quote)
+    best: tuple[Check, str, Extraction] | None = None
+    share = 0.0
+    for number, proposal in enumerate(propose(catalogue, terms.phrase, terms.shingles, limit=_CANDIDATES)):
+        if (number >= _UNLIKELY and proposal.share < _LIKELY) or proposal.share < _NEAR * share:
+            break
+        extraction = text_of(proposal.capture)
+        if extraction is None or (proposal.share < _LIKELY and not may_hold(quote, extraction.text)):
             continue
         check = check_quotation(quote, prepare(extraction), speaker=speaker)
-        if best is None or _ORDER.index(check.outcome) < _ORDER.index(best.check.outcome):
-            best = Held(check, capture)
+        if check.outcome in _FOUND and (best is None or _ORDER.index(check.outcome) < _ORDER.index(best[0].outcome)):
+            best, share = (check, proposal.capture, extraction), proposal.share
         if check.outcome is Outcome.VERBATIM:
             break
-    if best is not None and best.check.outcome in _FOUND:
-        return best
-    nothing = Check(
-        Outcome.UNCHECKABLE, RULES, reason=Uncheckable.NO_CAPTURE, detail="it stands in nothing that is held"
-    )
-    return Held(nothing, None)
+    return best
 
 
 class Sources:
@@ -131,14 +157,6 @@ def _read_file(path: str, reader: Reader, max_bytes: int) -> Extraction:
 def _read_page(url: str, reader: Reader, fetcher: Fetcher, max_bytes: int) -> Extraction:
     obtained = obtain_url(url, Stated(), fetcher, max_bytes)
     return reader.read(obtained.body, obtained.media_type, obtained.charset, url, 200, url, url)
-
-
-def _proposed(quote: str, keeper: Keeper) -> list[str]:
-    """The captures that may hold the words: the whole phrase first, then any run of three of its words."""
-    terms = search_terms(quote)
-    hits = queries.search(keeper.catalogue, terms.phrase, phrase=True, limit=_CANDIDATES)
-    hits += queries.search_any(keeper.catalogue, terms.shingles, limit=_CANDIDATES)
-    return list(dict.fromkeys(hit.capture for hit in hits))
 
 
 def _case(value: Any) -> Case:

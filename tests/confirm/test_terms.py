@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from archiver.confirm import overlap, prepare_text, search_terms
+from archiver.confirm import may_hold, overlap, prepare_text, search_terms
 from archiver.keep.folding import fold
 from archiver.keep.queries import match_of
 from tests.confirm.table import TEXTS
@@ -71,3 +71,27 @@ def test_a_text_overlaps_with_itself_and_not_with_another() -> None:
 
 def test_typography_does_not_hide_an_overlap() -> None:
     assert overlap(TEXT.replace(" ", "\xa0").replace("“", '"').upper(), prepare_text(TEXT)) == 1.0
+
+
+def test_what_may_hold_a_quotation_has_most_of_its_words() -> None:
+    assert may_hold("We did not shut the bridge because they wanted to", TEXT)
+    assert may_hold("“HER DEPUTY, Nicola\u0301s Branković, disagreed”", TEXT)
+    assert not may_hold("The harvest was the best that anyone in the valley could remember", TEXT)
+
+
+def test_the_rarest_words_are_asked_for_first_and_commonplaces_last() -> None:
+    shingles = search_terms("it was one of the reasons that the lighthouse keeper refused to leave").shingles
+    assert "lighthouse" in shingles[0]
+    assert "it was one" not in shingles
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("港口主任在听证会上表示，夜班的工人也不知道起重机有问题。", "夜班的工人也不知道"),
+        ("損失は十五時間で１５０万ユーロに上るという。", "150万ﾕｰﾛに上る"),
+        ("นายกเทศมนตรีกล่าวว่าเราไม่ได้ปิดสะพาน", "เราไม่ได้ปิดสะพาน"),
+    ],
+)
+def test_a_phrase_is_found_within_a_script_without_spaces(text: str, quote: str) -> None:
+    assert found(quote, text)[0]
