@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "archiver"
 
 LAYERS = {
     "version": 0, "records": 0, "settings": 0, "errors": 0, "codec": 0, "events": 0, "protocols": 0,
+    "licences": 0,
     "extract": 1, "find": 1, "confirm": 1, "report": 1, "warcs": 1,
     "capture": 2, "keep": 2, "locate": 2,
     "stories": 3,

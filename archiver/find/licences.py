@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from license_expression import ExpressionError, get_spdx_licensing
+
+from archiver.licences import NAMES_OF_ELEMENTS, read_licence
 
 _SPDX = get_spdx_licensing()  # read now: where pages are read no file can be opened later
 _VERSION = r"(?:[ \u00a0-]?(?:v|version )?[ \u00a0]?(?P<version>[1-4]\.[05]))?"
@@ -20,29 +23,17 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _ZERO = re.compile(r"\bcc[- ]?(?:0|zero)(?: ?\(?1\.0\)?)?(?: universal)?(?: \(cc0 1\.0\))?", re.IGNORECASE)
-_WORDS = {
-    "by": r"attribution|namensnennung|reconocimiento|atribución|atribuição|attribuzione|paternité|naamsvermelding",
-    "nc": r"non[- ]?commercial|nicht[- ]kommerziell|pas d['’]utilisation commerciale|no ?comercial|não ?comercial"
-    r"|non commerciale|niet[- ]commercieel",
-    "nd": r"no ?deriv(?:ative)?s?(?: works)?|keine bearbeitungen?|pas de modifications?|sin ?obras? ?derivadas?|"
-    r"sem derivações"
-    r"|sem derivados|non opere derivate|geen afgeleide werken",
-    "sa": r"share[- ]?alike|weitergabe unter gleichen bedingungen|partage (?:dans les mêmes conditions|"
-    r"à l['’]identique)"
-    r"|compartir ?igual|compartilha ?igual|condividi allo stesso modo|gelijk delen",
-}
+_CONDITIONS = "|".join(NAMES_OF_ELEMENTS[one] for one in ("nc", "nd", "sa"))
 _LONG = re.compile(
     rf"(?:creative[ \u00a0]commons\b[ \u00a0:,-]{{0,3}})?(?:license|licence|lizenz|licencia|licença|"
     rf"licenza)?[ \u00a0:,-]{{0,3}}"
-    rf"(?P<by>{_WORDS['by']})(?P<rest>(?:[ \u00a0,–-]{{1,3}}(?:{_WORDS['nc']}|{_WORDS['nd']}|{_WORDS['sa']})){{0,2}})"
+    rf"(?P<by>{NAMES_OF_ELEMENTS['by']})(?P<rest>(?:[ \u00a0,–-]{{1,3}}(?:{_CONDITIONS})){{0,2}})"
     rf"[ \u00a0,-]{{0,2}}(?:license |licence )?(?P<version>[1-4]\.[05])(?:[ \u00a0](?:international|unported|"
     rf"generic))?",
     re.IGNORECASE,
 )
 _DEED = re.compile(
-    r"creativecommons\.org/(?:licenses/(?P<parts>by(?:-(?:nc|nd|sa)){0,2})/(?P<version>[1-4]\.[05])|"
-    r"publicdomain/(?P<zero>zero))",
-    re.IGNORECASE,
+    r"creativecommons\.org/(?:licenses/by(?:-(?:nc|nd|sa)){0,2}/[1-4]\.[05]|publicdomain/zero)", re.IGNORECASE
 )
 _OTHER = re.compile(
     r"\bGNU Free Documentation License(?: 1\.[123])?|\bGFDL(?:[- ]1\.[123])?\b|\bOGL ?v?(?P<ogl>[123])(?:\.0)?\b"
@@ -84,9 +75,7 @@ def expression(licences: list[Licence]) -> str | None:
 def of_deed(target: str) -> str | None:
     """The SPDX identifier of the licence whose deed stands at an address, or None."""
     found = _DEED.search(target)
-    if found is None:
-        return None
-    return "CC0-1.0" if found["zero"] else valid(f"CC-{found['parts'].upper()}-{found['version']}")
+    return _identifier(found[0]) if found else None
 
 
 @lru_cache(maxsize=256)
@@ -100,28 +89,20 @@ def valid(said: str) -> str | None:
 
 
 def _all(text: str) -> Iterator[Licence]:
-    for found in _SHORT.finditer(text):
-        parts = "-".join(re.findall(r"by|sa|nc|nd", found["parts"].lower()))
-        yield Licence(found.start(), found.end(), _numbered(parts, found["version"]))
-    for found in _ZERO.finditer(text):
-        yield Licence(found.start(), found.end(), "CC0-1.0")
-    for found in _LONG.finditer(text):
-        rest = found["rest"].lower()
-        parts = "-".join(["by", *(part for part in ("nc", "nd", "sa") if re.search(_WORDS[part], rest))])
-        yield Licence(found.start(), found.end(), _numbered(parts, found["version"]))
-    for found in _DEED.finditer(text):
-        yield Licence(found.start(), found.end(), of_deed(found[0]))
-    for found in _OTHER.finditer(text):
-        number = found["ogl"] or found["open"]
-        version = re.search(r"1\.[123]", found[0])
-        gfdl = f"GFDL-{version[0]}-or-later" if version else None
-        yield Licence(
-            found.start(), found.end(), valid(f"OGL-UK-{number}.0") if number else valid(gfdl) if gfdl else None
-        )
+    for pattern in (_SHORT, _ZERO, _LONG, _DEED, _OTHER):
+        for found in pattern.finditer(text):
+            yield Licence(found.start(), found.end(), _identifier(found[0]))
     for found in _UNNUMBERED.finditer(text):
         yield Licence(found.start(), found.end(), None)
 
 
-def _numbered(parts: str, version: str | None) -> str | None:
-    ordered = "-".join(part for part in ("by", "nc", "nd", "sa") if part in parts.split("-"))
-    return valid(f"CC-{ordered.upper()}-{version}") if version else None
+def _identifier(words: str) -> str | None:
+    """The SPDX identifier of the licence that words name, None where they name no version of one.
+
+    A jurisdiction is left out: what stands behind a version may be any word, and confirming reads the words anew.
+    """
+    named = read_licence(words)
+    if named is None or not named.versions:
+        return None
+    # A version of the GFDL is offered with "or any later version" wherever it is offered at all.
+    return valid(replace(named, region="", later=named.later or named.family == "gfdl").spdx)

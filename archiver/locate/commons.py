@@ -15,8 +15,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from archiver.confirm.licences import read_licence
 from archiver.extract.likeness import Fingerprint, fingerprint
+from archiver.licences import read_licence
 from archiver.locate.asking import Limiter, Reply, Service, Told, ask, ask_json, summed
 from archiver.locate.dates import is_later, published
 from archiver.locate.filenames import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archiver.confirm.credits import RecordedCredit
-from archiver.confirm.licences import Licence, read_licence
+from archiver.licences import Licence, read_licence
 from archiver.records import Extraction, Fact, Label
 
 _NAMESPACES = "File|Datei|Fichier|Archivo|Ficheiro|Bestand|Plik|Файл|Image"

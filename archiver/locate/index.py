@@ -13,6 +13,8 @@ from archiver.records import Answer
 
 _ROW = re.compile(r"^(\S+) (\d{8,14}) (\S+) (\S+) (\d{3}|-) (\S+) (\d+|-)$")
 _MOST = 400
+_CLOSED = ("AdministrativeAccessControlException", "RobotAccessControlException", "Blocked Site Error")
+"""How the archive says that it does not give out a site: in a header field, or in the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Index:
         reply = ask(self._service, f"{self._base}/cdx/search/cdx?{urlencode(said, quote_via=quote)}", "text/plain")
         if reply.answer is not Answer.FOUND:
             why = reply.exchange.header("x-archive-wayback-runtime-error") if reply.exchange else None
-            excluded = reply.answer is Answer.BLOCKED and "AccessControl" in (why or "")
-            answer = Answer.EXCLUDED if excluded else reply.answer
-            answer = Answer.UNAVAILABLE if answer is Answer.ABSENT else answer
+            if any(word in (why or "") for word in _CLOSED):
+                return (), self._closed()
+            answer = Answer.UNAVAILABLE if reply.answer is Answer.ABSENT else reply.answer
             return (), Told(answer, detail=f"the archive's index: {reply.detail}")
         rows = reply.body.decode("utf-8", "replace").splitlines()
+        if rows and any(word in rows[0] for word in _CLOSED):
+            return (), self._closed()
         found: dict[str, Listed] = {}
         for row in filter(None, (line.strip() for line in rows)):
             match = _ROW.match(row)
@@ -70,3 +74,8 @@ class Index:
                 return (), Told(Answer.MALFORMED, detail="the archive's index: its answer is no list of copies")
             found.setdefault(match[3], Listed(match[3], match[2]))
         return tuple(found.values()), Told(Answer.FOUND if found else Answer.ABSENT)
+
+    def _closed(self) -> Told:
+        """The archive answered, and does not give out this site: that says nothing of others."""
+        self._service.failed = 0
+        return Told(Answer.BLOCKED, detail="the archive's index: it does not give out this site")

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup, Tag
 
 from archiver.confirm.credits import RecordedCredit
-from archiver.confirm.licences import Licence, read_licence
+from archiver.licences import Licence, read_licence
 from archiver.locate.urls import resolved
 
 MAX_VALUE = 20_000

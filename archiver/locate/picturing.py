@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from archiver.confirm.credits import names_agree
-from archiver.confirm.licences import Likeness, compare_licences, read_licence
 from archiver.extract.likeness import ALIKE, UNLIKE, Fingerprint, distance
+from archiver.licences import Likeness, compare_licences, read_licence
 from archiver.locate.filenames import pictures_of
 from archiver.locate.media import MediaFile
 from archiver.locate.wording import coverage, telling, words

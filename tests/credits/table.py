@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archiver.confirm.credits import RecordedCredit
-from archiver.confirm.licences import read_licence
+from archiver.licences import read_licence
 from archiver.records import Citation, Kind
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "credits.md"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archiver.confirm.licences import Likeness, compare_licences, read_licence
+from archiver.licences import Likeness, compare_licences, read_licence
 
 NAMES = {
     "CC BY-SA 1.0": "CC-BY-SA-1.0",

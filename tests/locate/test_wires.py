@@ -102,7 +102,8 @@ def test_an_index_that_fails_is_said() -> None:
     excluded = page("Blocked", "text/plain", status=403, headers=(("X-Archive-Wayback-Runtime-Error",
                     "AdministrativeAccessControlException: Blocked Site Error"),))  # fmt: skip
     for said, answer in (
-        (excluded, Answer.EXCLUDED),
+        (excluded, Answer.BLOCKED),
+        (page("org.archive.wayback.exception.RobotAccessControlException: x"), Answer.BLOCKED),
         (page("<html>"), Answer.MALFORMED),
         (refused(429), Answer.RATE_LIMITED),
     ):
