@@ -306,12 +306,13 @@ class Recovered:
 
 
 class KeyReason(StrEnum):
-    """Why a key signs checkpoints from here on. `LOST`: the one before is no longer had."""
+    """Why a key signs checkpoints from here on. `LOST`: the one before is gone; `RETIRED`: it signs no more."""
 
     FIRST = "first"
     ANOTHER = "another"
     ROTATED = "rotated"
     LOST = "lost"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "withdraw": ("preserving", "Destroy something on somebody's authority; the fact stays."),
     "restrict": ("preserving", "Keep something and show it to nobody, until a day or until it is lifted."),
     "stats": ("preserving", "How much is held, how it grows, how long the disk lasts."),
-    "signing-key": ("preserving", "The key that signs checkpoints: show it, or go on with another."),
+    "signing-key": ("signing", "The key that signs checkpoints: show it, back it up, change it, end it."),
     "rebuild": ("care", "Make the catalogue anew from the ledger and the WARCs."),
     "doctor": ("care", "Check settings, keys, tools and disk, and say how to get what is missing."),
 }

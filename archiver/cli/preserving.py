@@ -1,8 +1,7 @@
-"""What keeps records for long, and lets go of some: copies, losses, withdrawals, restrictions, figures, the key."""
+"""What keeps records for long, and lets go of some: copies, losses, withdrawals, restrictions, figures."""
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +11,8 @@ from archiver.cli.options import Run, common
 from archiver.cli.sealing import seal
 from archiver.cli.world import open_records
 from archiver.codec import to_json
-from archiver.config import key_path
 from archiver.errors import UsageError
-from archiver.keep.checkpoints import rotate
 from archiver.keep.copies import Replication, declare_lost, replicate, restore
-from archiver.keep.keys import open_key
 from archiver.keep.statistics import stats
 from archiver.keep.withdrawal import lift, restrict, withdraw
 
@@ -119,33 +115,6 @@ def stats_(run: Run) -> int:
     if months:
         cells = [(month["month"], f"{month['captures']:,}", f"{month['bytes']:,}") for month in months]
         run.table("growth", ("month", "captures", "bytes"), cells)
-    return 0
-
-
-@click.command(name="signing-key")
-@click.option("--rotate-to", "new", type=click.Path(path_type=Path), help="Sign with the key in this file from now on.")
-@click.option("--lost", is_flag=True, help="The old key is lost: nothing vouches for the new one.")
-@common
-def signing_key(run: Run, new: Path | None, lost: bool) -> int:
-    """Show the key that signs checkpoints; with --rotate-to, make another one and state that it follows."""
-    path = key_path(run.settings)
-    if new is None:
-        if lost:
-            raise UsageError("cannot use --lost alone: say with --rotate-to which key follows")
-        key = open_key(path)
-        public = key.public_pem().decode()
-        if run.json:
-            run.give({"file": str(path), "public": public})
-        else:
-            click.echo(f"{path}\n{public}keep a copy of the file; whoever has it can sign in your name")
-        return 0
-    with open_records(run) as keeper:
-        old = None if lost else open_key(path)
-        rotate(keeper, old, open_key(new, os.urandom))
-    if run.json:
-        run.give({"file": str(new)})
-    else:
-        click.echo(f"{new} signs from now on: set [keys] file to it, and keep the old one, which older notes need")
     return 0
 
 

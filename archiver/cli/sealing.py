@@ -9,9 +9,9 @@ from pathlib import Path
 from archiver.cli.options import Run
 from archiver.config import key_path
 from archiver.errors import ConfigError, UsageError
-from archiver.keep.checkpoints import checkpoint
+from archiver.keep.checkpoints import Checkpoint, checkpoint
 from archiver.keep.keeper import Keeper
-from archiver.keep.keys import open_key
+from archiver.keep.keys import SigningKey, open_key
 from archiver.keep.seals import Outside
 from archiver.keep.stamps import Post, Stamper
 from archiver.protocols import Fetcher
@@ -20,16 +20,17 @@ from archiver.records import MissedFetch
 _QUERY = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}  # RFC 3161, 3.4
 
 
-def seal(run: Run, keeper: Keeper, fetcher: Fetcher | None) -> None:
-    """Ends a command with a checkpoint of what it wrote; without a `fetcher` nobody is asked for a time-stamp.
+def seal(run: Run, keeper: Keeper, fetcher: Fetcher | None, key: SigningKey | None = None) -> Checkpoint | None:
+    """Ends a command with a checkpoint of what it wrote, by the key of the settings or by `key`; without a `fetcher`
+    nobody is asked for a time-stamp. The newest checkpoint; None where nothing may be written.
 
     Raises:
         DamageError: the ledger is not the one that was signed before.
         ConfigError, StorageError: the key cannot be used, or the checkpoint not be kept.
     """
     if keeper.read_only or keeper.damage:
-        return
-    key = open_key(key_path(run.settings), os.urandom)
+        return None
+    key = key or open_key(key_path(run.settings), os.urandom)
     if key.made:
         run.say(f"made a signing key: {key.file}; keep a copy, docs/what-it-proves.md says what it is for")
     stamper = None
@@ -37,12 +38,13 @@ def seal(run: Run, keeper: Keeper, fetcher: Fetcher | None) -> None:
         stamper = Stamper(run.settings.timestamp.authorities, _post(fetcher), _roots(run))
     made = checkpoint(keeper, key, stamper)
     if made is None:
-        return
+        return None
     for stamp in made.stamps:
         when = f" {stamp.time:%Y-%m-%d %H:%M:%S} UTC" if stamp.time else ""
         run.say(f"time-stamp   {stamp.authority}: {stamp.state.value}{when} {stamp.detail}".rstrip())
     if made.remark:
         run.say(f"checkpoint   {made.remark}")
+    return made
 
 
 def outside_notes(run: Run, keeper: Keeper, against: Sequence[Path]) -> list[Outside]:

@@ -6,15 +6,15 @@ covered by the next one, so that each new time-stamp renews the older ones.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import dataclass
 
-from archiver.errors import DamageError, RecordsError, StorageError, UsageError
+from archiver.errors import ConfigError, DamageError, StorageError
 from archiver.events import Checkpointed, KeyReason, KeyStated, Stamp, StampState, TimeStamped
 from archiver.keep import notes, stamps, tiles
 from archiver.keep.catalogue import Catalogue
 from archiver.keep.keeper import Keeper
+from archiver.keep.keyring import keyring
 from archiver.keep.keys import SigningKey, origin_of
 from archiver.keep.ledger import Head
 from archiver.keep.merkle import Tree
@@ -44,6 +44,7 @@ def checkpoint(keeper: Keeper, key: SigningKey, stamper: Stamper | None = None) 
     has no time-stamp of are asked again. An authority that cannot be reached is recorded and stops nothing.
 
     Raises:
+        ConfigError: the key was rotated away, retired or lost.
         DamageError: the ledger is not the one that was signed before: it was rolled back or rewritten.
         StorageError, LockedError: as `Keeper.commit`.
     """
@@ -60,49 +61,8 @@ def checkpoint(keeper: Keeper, key: SigningKey, stamper: Stamper | None = None) 
     note = _write(keeper, file, note)
     taken = _ask(keeper, head.count, note, stamper.authorities if stamper else (), stamper)
     keeper.commit((Checkpointed(head.count, _digest(note), key.verifier(keeper.folder_id).line, taken),))
-    return Checkpoint(head.count, file, note, True, taken, before or _hold(keeper, key, note))
-
-
-def verify_note(data: bytes, folder_id: str, keys: tuple[notes.Verifier, ...]) -> TreeHead:
-    """The tree head in a note of this folder, signed by one of `keys`.
-
-    Raises:
-        ValueError: it is none; the message says what is wrong.
-    """
-    note = notes.read_note(data)
-    head = notes.tree_head(note)
-    if head.origin != origin_of(folder_id):
-        raise ValueError(f"a checkpoint of another folder, {head.origin[:60]!r}")
-    if note.signed_by(keys) is None:
-        names = ", ".join(f"{name}+{identity.hex()}" for name, identity, _ in note.signatures)
-        raise ValueError(f"signed by a key that the ledger does not state ({names[:120]})")
-    return head
-
-
-def rotate(keeper: Keeper, old: SigningKey | None, new: SigningKey) -> None:
-    """States in the ledger that `new` signs from now on, vouched for by `old`; None: the old one is lost.
-
-    Raises:
-        UsageError: `old` is not the key that signs now, or `new` is.
-    """
-    current = current_key(keeper.catalogue)
-    line = new.verifier(keeper.folder_id).line
-    if current == line:
-        raise UsageError("cannot change the signing key: it is the one that signs now; make a new one")
-    if old is None:
-        keeper.commit((KeyStated(line, KeyReason.LOST, current),))
-        return
-    before = old.verifier(keeper.folder_id).line
-    if before != current:
-        raise UsageError(f"cannot change the signing key: {old.file} is not the one that signs now; name that one")
-    vouched = base64.b64encode(old.private.sign(f"{line}\n".encode())).decode()
-    keeper.commit((KeyStated(line, KeyReason.ROTATED, before, vouched),))
-
-
-def current_key(catalogue: Catalogue) -> str | None:
-    """The verifier line of the key that was stated last."""
-    row = catalogue.row("SELECT key FROM keys ORDER BY event DESC LIMIT 1")
-    return None if row is None else str(row["key"])
+    remarks = (before, _hold(keeper, key, note))
+    return Checkpoint(head.count, file, note, True, taken, "; ".join(filter(None, remarks)))
 
 
 # --- steps -----------------------------------------------------------------------------------------------------------
@@ -147,13 +107,20 @@ def _ask_again(keeper: Keeper, newest: tuple[int, str], key: SigningKey, stamper
 
 def _state_key(keeper: Keeper, key: SigningKey) -> str:
     """States the key where it is not stated yet; what people should know of it."""
-    current, line = current_key(keeper.catalogue), key.verifier(keeper.folder_id).line
-    if current == line:
+    ring, line = keyring(keeper.catalogue), key.verifier(keeper.folder_id).line
+    if line in ring.ended:
+        raise ConfigError(
+            f"cannot sign with {key.file}: this key was {ring.end_of(line)}; set [keys] file to the one that follows, "
+            "archiver signing-key shows which"
+        )
+    if ring.current == line:
         return ""
-    if current is None:
+    if not ring.stated:
         keeper.commit((KeyStated(line, KeyReason.FIRST),))
         return ""
-    keeper.commit((KeyStated(line, KeyReason.ANOTHER, current),))
+    keeper.commit((KeyStated(line, KeyReason.ANOTHER, ring.current),))
+    if ring.current is None:
+        return ""  # the one before was retired
     return f"another key signs this folder now ({key.file}); the one before did not vouch for it"
 
 
@@ -279,15 +246,3 @@ def _hold(keeper: Keeper, key: SigningKey, note: bytes) -> str:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def keys_of(catalogue: Catalogue) -> tuple[notes.Verifier, ...]:
-    """Every key that the ledger states.
-
-    Raises:
-        RecordsError: one is of a kind that this version does not know.
-    """
-    try:
-        return tuple(notes.verifier(row["key"]) for row in catalogue.rows("SELECT key FROM keys ORDER BY event"))
-    except ValueError as error:
-        raise RecordsError(f"cannot read the signing keys: {error}; upgrade archiver") from error

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from archiver.errors import ConfigError, StorageError
+from archiver.errors import ConfigError, StorageError, UsageError
 from archiver.keep import notes
 from archiver.keep.ids import Randomness
 
@@ -85,7 +85,10 @@ def open_key(path: Path, randomness: Randomness | None = None) -> SigningKey:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except FileNotFoundError:
         if randomness is None:
-            raise ConfigError(f"cannot sign with {path}: there is no such file; restore it or make a new key") from None
+            raise ConfigError(
+                f"cannot sign with {path}: there is no such file; put your copy there, or go on with another key: "
+                "archiver signing-key --rotate-to FILE --lost"
+            ) from None
         return _make(path, randomness)
     except OSError as error:
         raise StorageError(f"cannot read the signing key {path}: {error.strerror}; mend it") from error
@@ -102,9 +105,31 @@ def open_key(path: Path, randomness: Randomness | None = None) -> SigningKey:
     return SigningKey(path, private)
 
 
+def back_up(key: SigningKey, path: Path) -> None:
+    """Writes a copy of the key for its owner alone, and reads it back.
+
+    Raises:
+        UsageError: something is there.
+        StorageError: it cannot be written, or other bytes came back.
+    """
+    try:
+        _write_new(path, _pem(key.private))
+        _sync_folder(path.parent)
+    except FileExistsError:
+        raise UsageError(f"cannot copy the signing key to {path}: it is there already; name another file") from None
+    except OSError as error:
+        raise StorageError(f"cannot copy the signing key to {path}: {error.strerror}; name another file") from error
+    if open_key(path).public_pem() != key.public_pem():
+        raise StorageError(f"cannot copy the signing key to {path}: another key was read back; check the disk")
+
+
+def _pem(private: Ed25519PrivateKey) -> bytes:
+    return private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+
+
 def _make(path: Path, randomness: Randomness) -> SigningKey:
     private = Ed25519PrivateKey.from_private_bytes(randomness(32))
-    data = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    data = _pem(private)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.{randomness(8).hex()}")

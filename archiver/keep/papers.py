@@ -22,6 +22,7 @@ A WARC of which {"is":"withdrawn"} tells was destroyed on the authority that is 
 To check:  sh verify.sh
            sh verify.sh --against NOTE        with a checkpoint of this folder that somebody else has kept
            sh verify.sh --roots ROOTS.pem     with root certificates for the time-stamp authorities
+           sh OTHER/verify.sh FOLDER          with a script from elsewhere: who changed this folder could change its own
 
 It needs a POSIX shell, awk, sed, gzip, and sha256sum or shasum; for signatures and time-stamps also openssl. It
 computes the SHA-256 of every line of the ledger and of every file in warc/ and compares them with what the ledger

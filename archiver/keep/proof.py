@@ -8,10 +8,11 @@ from pathlib import Path
 
 from archiver.codec import canonical
 from archiver.errors import DamageError, StorageError, UsageError
-from archiver.keep import notes, queries, tiles
-from archiver.keep.checkpoints import keys_of, verify_note
+from archiver.keep import queries, tiles
 from archiver.keep.keeper import Keeper
+from archiver.keep.keyring import keyring
 from archiver.keep.merkle import leaf_hash, root_of
+from archiver.keep.notes import TreeHead, Verifier
 from archiver.keep.papers import PROOF_README, VERIFY_PROOF
 
 
@@ -26,7 +27,7 @@ def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
     held = queries.citation(keeper.catalogue, citation)
     if held is None:
         raise UsageError(f"cannot prove {citation}: there is no such citation; archiver show names them")
-    size, note, head = _newest_note(keeper)
+    size, note, head, signer = _newest_note(keeper)
     wanted = _events(keeper, held)
     late = [event for event in wanted if event >= size]
     if late:
@@ -37,7 +38,7 @@ def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
         "README.txt": PROOF_README.encode(),
         "verify.sh": VERIFY_PROOF.encode(),
         "checkpoint.note": note,
-        "key.txt": f"{_signer(keeper, note).line}\n".encode(),
+        "key.txt": f"{signer.line}\n".encode(),
         "citation.json": canonical(held.citation) + b"\n",
     }
     for event in wanted:
@@ -69,7 +70,7 @@ def write_proof(keeper: Keeper, citation: str, out: Path) -> Path:
     return out
 
 
-def _newest_note(keeper: Keeper) -> tuple[int, bytes, notes.TreeHead]:
+def _newest_note(keeper: Keeper) -> tuple[int, bytes, TreeHead, Verifier]:
     row = keeper.catalogue.row("SELECT size FROM checkpoints ORDER BY size DESC LIMIT 1")
     if row is None:
         raise UsageError("cannot prove anything: there is no checkpoint yet; run archiver audit, which ends with one")
@@ -77,15 +78,9 @@ def _newest_note(keeper: Keeper) -> tuple[int, bytes, notes.TreeHead]:
     try:
         with keeper.storage.read(file) as stream:
             data = stream.read()
-        return row["size"], data, verify_note(data, keeper.folder_id, keys_of(keeper.catalogue))
+        return row["size"], data, *keyring(keeper.catalogue).verified(data, keeper.folder_id)
     except (FileNotFoundError, ValueError) as error:
         raise DamageError(f"cannot trust {file}: {error}; run archiver audit") from error
-
-
-def _signer(keeper: Keeper, note: bytes) -> notes.Verifier:
-    signer = notes.read_note(note).signed_by(keys_of(keeper.catalogue))
-    assert signer is not None  # `verify_note` has seen it
-    return signer
 
 
 def _events(keeper: Keeper, held: queries.HeldCitation) -> list[int]:

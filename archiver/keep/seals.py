@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
 from archiver.codec import from_json
 from archiver.errors import ArchiverError
-from archiver.events import Checkpointed, KeyReason, KeyStated, Stamp, TimeStamped
+from archiver.events import Checkpointed, KeyStated, Stamp, TimeStamped
 from archiver.keep import notes, stamps
-from archiver.keep.checkpoints import stamp_file, verify_note
+from archiver.keep.checkpoints import stamp_file
 from archiver.keep.keeper import Keeper
+from archiver.keep.keyring import Keyring
 from archiver.keep.merkle import Tree
 from archiver.keep.problems import Problem
 
@@ -36,10 +36,9 @@ class Seals:
         self._wanted = {size for data in (*self._notes.values(), *dict(outside).values()) if (size := _size(data))}
         self._heads: dict[int, bytes] = {}
         self._tree = Tree()
-        self._keys: list[notes.Verifier] = []
+        self._keys = Keyring()
         self._events: list[tuple[int, Checkpointed]] = []
         self._stamps: list[tuple[int, int, Stamp]] = []
-        self._unvouched: list[Problem] = []
         self.newest = ""
 
     def _read(self) -> dict[str, bytes]:
@@ -70,7 +69,7 @@ class Seals:
             body = json.loads(line)["body"]
             match body.get("is"):
                 case "key-stated":
-                    self._key(event, from_json(KeyStated, body))
+                    self._keys.take(event, from_json(KeyStated, body))
                 case "checkpointed":
                     made = from_json(Checkpointed, body)
                     self._events.append((event, made))
@@ -81,16 +80,12 @@ class Seals:
         except (ValueError, KeyError, TypeError, AttributeError):
             return  # of a newer version, which the catalogue says, or changed, which the chain says
 
-    def _key(self, event: int, stated: KeyStated) -> None:
-        self._keys.append(notes.verifier(stated.key))
-        if stated.reason is KeyReason.ROTATED and not _vouched(stated):
-            file = f"{self._keeper.ledger.folder}/{len(self._keeper.ledger.segments()) - 1:06}.jsonl"
-            said = f"the key before did not vouch for {stated.key[:80]}"
-            self._unvouched.append(Problem(file, event, said, "ask the keeper which keys are theirs"))
-
     def problems(self, *, whole: bool) -> Iterator[Problem]:
         """What does not hold. `whole`: the chain held to its end; else nothing is said of what lies behind."""
-        yield from self._unvouched
+        for event, line in self._keys.unvouched:
+            file = f"{self._keeper.ledger.folder}/{len(self._keeper.ledger.segments()) - 1:06}.jsonl"
+            said = f"the key before did not vouch for {line[:80]}"
+            yield Problem(file, event, said, "ask the keeper which keys are theirs")
         told = {f"{self._folder}/{made.size}.note": (event, made) for event, made in self._events}
         for file, (told_by, made) in told.items():
             held = self._notes.get(file)
@@ -115,7 +110,7 @@ class Seals:
 
     def _compare(self, file: str, event: int | None, data: bytes, *, whole: bool) -> Iterator[Problem]:
         try:
-            head = verify_note(data, self._keeper.folder_id, tuple(self._keys))
+            head, _ = self._keys.verified(data, self._keeper.folder_id)
         except ValueError as error:
             if whole:
                 yield Problem(file, event, f"it does not hold: {error}", _RESTORE)
@@ -147,11 +142,3 @@ def _size(data: bytes) -> int:
         return notes.tree_head(notes.read_note(data)).size
     except ValueError:
         return 0
-
-
-def _vouched(stated: KeyStated) -> bool:
-    try:
-        signature = base64.b64decode(stated.vouched, validate=True)
-        return notes.verifier(stated.before or "").verifies(f"{stated.key}\n".encode(), signature)
-    except ValueError:
-        return False

@@ -97,18 +97,6 @@ def test_a_proof_is_checked_by_its_own_script(copy: Tool, tmp_path: Path) -> Non
     assert copy.run("export", row["id"], "--as", "proof", "--out", str(out)).status == 2
 
 
-def test_another_key_follows_and_older_notes_still_hold(copy: Tool, tmp_path: Path) -> None:
-    shown = copy.json("signing-key", status=0)
-    assert "PUBLIC KEY" in shown["public"]
-    new = tmp_path / "new.pem"
-    assert copy.run("signing-key", "--rotate-to", str(new)).status == 0
-    said = copy.config.read_text(encoding="utf-8")
-    copy.config.write_text(said.replace('file = "signing.pem"', f'file = "{new}"'), encoding="utf-8")
-    assert copy.run("audit").status == 0
-    assert copy.json("signing-key", status=0)["file"] == str(new)
-    assert copy.run("signing-key", "--lost").status == 2
-
-
 def test_the_figures_are_those_of_the_folder(copy: Tool) -> None:
     value = copy.json("stats", status=0)
     assert value["warc_bytes"] == sum(path.stat().st_size for path in copy.warcs())

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import random
-import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -17,18 +15,16 @@ import pytest
 from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
 from archiver import events
-from archiver.codec import canonical
-from archiver.errors import ConfigError, DamageError, UsageError
+from archiver.errors import ConfigError, UsageError
 from archiver.keep import Keeper, Problem, audit, make_keeper, open_keeper, rebuild
-from archiver.keep.checkpoints import Checkpoint, checkpoint, rotate
+from archiver.keep.checkpoints import Checkpoint, checkpoint
+from archiver.keep.keyring import rotate
 from archiver.keep.keys import SigningKey, open_key
 from archiver.keep.stamps import Stamper, read_response, vouched
 from tests.keep.authority import OPENSSL, Authority, needs_openssl
 from tests.keep.made import Clock, keep_capture, world
 
 T = TypeVar("T")
-
-ELSEWHERE = "a note kept elsewhere"
 
 
 @pytest.fixture
@@ -114,138 +110,6 @@ def test_a_rebuild_knows_the_checkpoints(folder: Path) -> None:
         rebuild(keeper)
         assert keeper.catalogue.dump() == dump
         assert keeper.catalogue.rows("SELECT count(*) FROM checkpoints")[0][0] == 3
-
-
-def rechained(lines: list[bytes]) -> list[bytes]:
-    """The lines with every number and link recomputed: what somebody who rewrites history does."""
-    prev, made = hashlib.sha256(b"").hexdigest(), []
-    for number, line in enumerate(lines):
-        line = canonical({**json.loads(line), "n": number, "prev": prev})
-        prev = hashlib.sha256(line).hexdigest()
-        made.append(line)
-    return made
-
-
-def edited(line: bytes) -> bytes:
-    event = json.loads(line)
-    event["body"]["target"] = "https://other.example/"
-    return canonical(event)
-
-
-def captured(lines: list[bytes]) -> int:
-    return next(place for place, line in enumerate(lines) if b'"is":"captured"' in line)
-
-
-HISTORIES: dict[str, Callable[[list[bytes]], list[bytes]]] = {
-    "edited": lambda lines: [*lines[: captured(lines)], edited(lines[captured(lines)]), *lines[captured(lines) + 1 :]],
-    "deleted": lambda lines: lines[: captured(lines)] + lines[captured(lines) + 1 :],
-    "inserted": lambda lines: [*lines[:2], lines[captured(lines)], *lines[2:]],
-    "reordered": lambda lines: [lines[0], lines[2], lines[1], *lines[3:]],
-}
-
-
-@pytest.mark.parametrize("history", HISTORIES)
-@pytest.mark.parametrize("chained", [False, True])
-def test_a_rewritten_history_is_noticed(folder: Path, key: SigningKey, history: str, chained: bool) -> None:
-    path = segment(folder)
-    lines = HISTORIES[history](path.read_bytes().splitlines())
-    path.write_bytes(b"".join(line + b"\n" for line in (rechained(lines) if chained else lines)))
-    (folder / "catalogue.db").unlink()
-    found = problems(folder)
-    assert found
-    if chained:
-        assert any("are not those that were signed" in problem.problem for problem in found)
-
-
-def resigned(folder: Path, key: SigningKey) -> None:
-    """Rewrites history, and signs it with another key from the beginning."""
-    path = segment(folder)
-    lines = [line for line in HISTORIES["edited"](path.read_bytes().splitlines()) if b'"checkpointed"' not in line]
-    path.write_bytes(
-        b"".join(line + b"\n" for line in rechained([line for line in lines if b"key-stated" not in line]))
-    )
-    (folder / "catalogue.db").unlink()
-    for note in path.parent.glob("checkpoints/*"):
-        note.unlink()
-    with open_keeper(folder, world()) as keeper:
-        made(checkpoint(keeper, key))
-
-
-def test_history_signed_anew_with_another_key_holds_by_itself_and_not_against_a_note_kept_elsewhere(
-    folder: Path, tmp_path: Path, key: SigningKey
-) -> None:
-    with open_keeper(folder, world()) as keeper:
-        kept = key.held_note(keeper.folder_id)
-    assert kept is not None
-    resigned(folder, open_key(tmp_path / "thief.pem", os.urandom))
-    assert problems(folder) == []
-    (problem,) = problems(folder, ((ELSEWHERE, kept),))
-    assert problem.file == ELSEWHERE
-    assert "signed by a key that the ledger does not state" in problem.problem
-
-
-def test_history_signed_anew_with_the_stolen_key_does_not_agree_with_a_note_kept_elsewhere(
-    folder: Path, tmp_path: Path, key: SigningKey
-) -> None:
-    with open_keeper(folder, world()) as keeper:
-        kept = key.held_note(keeper.folder_id)
-        key.beside(keeper.folder_id).unlink()
-    assert kept is not None
-    resigned(folder, key)
-    (problem,) = problems(folder, ((ELSEWHERE, kept),))
-    assert "newer ones were taken away" in problem.problem or "not those that were signed" in problem.problem
-
-
-def test_a_folder_that_was_rolled_back_is_noticed_and_not_signed(folder: Path, tmp_path: Path, key: SigningKey) -> None:
-    shutil.copytree(folder, tmp_path / "old")
-    with open_keeper(folder, world()) as keeper:
-        keep_capture(keeper, "https://source.example/later")
-        kept = made(checkpoint(keeper, key)).note
-    shutil.rmtree(folder)
-    shutil.move(tmp_path / "old", folder)
-    assert problems(folder) == [], "by itself it is an older folder, and nothing more"
-    (problem,) = problems(folder, ((ELSEWHERE, kept),))
-    assert "newer ones were taken away" in problem.problem
-    with open_keeper(folder, world()) as keeper:
-        keep_capture(keeper, "https://source.example/other")
-        with pytest.raises(DamageError, match="it was rolled back or rewritten"):
-            checkpoint(keeper, key)
-
-
-def test_a_fork_is_noticed(folder: Path, tmp_path: Path, key: SigningKey) -> None:
-    shutil.copytree(folder, tmp_path / "fork")
-    with open_keeper(folder, world()) as keeper:
-        keep_capture(keeper, "https://source.example/one")
-        kept = made(checkpoint(keeper, key)).note
-    with open_keeper(tmp_path / "fork", world()) as keeper:
-        for number in range(3):
-            keep_capture(keeper, f"https://source.example/another/{number}")
-        with pytest.raises(DamageError, match="has other events"):
-            checkpoint(keeper, key)
-    (problem,) = problems(tmp_path / "fork", ((ELSEWHERE, kept),))
-    assert "are not those that were signed" in problem.problem
-
-
-def test_a_checkpoint_of_another_folder_is_refused(folder: Path, tmp_path: Path, key: SigningKey) -> None:
-    with make_keeper(tmp_path / "second", world()) as keeper:
-        keep_capture(keeper)
-        other = made(checkpoint(keeper, key)).note
-    (problem,) = problems(folder, ((ELSEWHERE, other),))
-    assert "a checkpoint of another folder" in problem.problem
-
-
-def test_events_after_the_newest_note_that_was_kept_elsewhere_can_be_taken_away_unnoticed(
-    folder: Path, tmp_path: Path, key: SigningKey
-) -> None:
-    """What is not promised: the page on what the records prove says so."""
-    with open_keeper(folder, world()) as keeper:
-        kept = key.held_note(keeper.folder_id)
-    assert kept is not None
-    shutil.copytree(folder, tmp_path / "old")
-    with open_keeper(folder, world()) as keeper:
-        keep_capture(keeper, "https://source.example/later")
-        checkpoint(keeper, key)
-    assert problems(tmp_path / "old", ((ELSEWHERE, kept),)) == []
 
 
 @pytest.mark.parametrize("change", ["flip", "delete", "swap"])

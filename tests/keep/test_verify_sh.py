@@ -18,7 +18,7 @@ from archiver.keep.keys import SigningKey, open_key
 from archiver.keep.stamps import Stamper
 from tests.keep.authority import OPENSSL, Authority
 from tests.keep.made import Clock, keep_article, keep_capture, world
-from tests.keep.test_checkpoints import HISTORIES, rechained, resigned, segment
+from tests.keep.test_attacks import segment
 
 TOOLS = ("sh", "awk", "sed", "cut", "tr", "wc", "tail", "cat", "paste", "split", "sort", "find", "grep", "mktemp", "rm",
          "mkdir", "dirname", "gzip", "head", "perl")  # fmt: skip
@@ -198,40 +198,6 @@ def test_every_change_is_named_with_its_file(folder: Path, pattern: str, change:
         or (path.suffix == ".tsr" and "the time-stamp with SHA-256" in names)
         or (change == "delete" and "has no segment" in names)
     )
-
-
-@pytest.mark.parametrize("history", HISTORIES)
-@pytest.mark.parametrize("chained", [False, True])
-def test_a_rewritten_history_is_noticed(folder: Path, history: str, chained: bool) -> None:
-    path = segment(folder)
-    lines = HISTORIES[history](path.read_bytes().splitlines())
-    path.write_bytes(b"".join(line + b"\n" for line in (rechained(lines) if chained else lines)))
-    status, said = verify(folder)
-    assert status == 1
-    expected = "are not those that were signed" if chained else "does not follow the one before it"
-    assert any(expected in line for line in told(said, "BAD"))
-
-
-def test_against_a_note_kept_elsewhere_a_thief_and_a_roll_back_are_noticed(
-    folder: Path, tmp_path: Path, ready: tuple[Path, SigningKey]
-) -> None:
-    kept = tmp_path / "kept.note"
-    newest = max(folder.glob("ledger/*/checkpoints/*.note"), key=lambda path: int(path.stem))
-    shutil.copy(newest, kept)
-    assert verify(folder, "--against", kept)[0] == 0
-    shutil.copytree(folder, tmp_path / "stolen")
-    resigned(tmp_path / "stolen", open_key(tmp_path / "thief.pem", os.urandom))
-    assert verify(tmp_path / "stolen")[0] == 0, "by itself it holds"
-    status, lines = verify(tmp_path / "stolen", "--against", kept)
-    assert status == 1
-    assert str(kept) in " ".join(told(lines, "BAD"))
-    path = segment(folder)
-    path.write_bytes(b"".join(line + b"\n" for line in path.read_bytes().splitlines()[:6]))
-    for note in folder.glob("ledger/*/checkpoints/*"):
-        note.unlink()
-    status, lines = verify(folder, "--against", kept)
-    assert status == 1
-    assert any("newer ones were taken away" in line for line in told(lines, "BAD"))
 
 
 def test_the_note_of_another_folder_and_a_forged_one_are_refused(

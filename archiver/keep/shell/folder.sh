@@ -1,3 +1,19 @@
+# --- keys -------------------------------------------------------------------------------------------------------------
+
+# Each key that is stated, the event that ended it, and how; "-" for one that may still sign.
+awk '
+  $3 == "retired" { if (!($1 in ended)) ended[$1] = $2 " " $3; next }
+  ($3 == "rotated" || $3 == "lost") && !($4 in ended) { ended[$4] = $2 " " $3 }
+  !($1 in seen) { seen[$1]; key[++keys] = $1 }
+  END { for (i = 1; i <= keys; i++) print key[i], (key[i] in ended) ? ended[key[i]] : "- -" }
+' "$work/stated" >"$work/keys"
+while read -r key event reason before vouched; do
+  [ "$reason" = rotated ] && [ -z "$cannot_sign" ] || continue
+  echo "$key" >"$work/text"
+  signed_by "$(echo "$before" | cut -d + -f 3- | unbase64)" "$(echo "$vouched" | unbase64)" ||
+    fail "event $event: the key before did not vouch for $key"
+done <"$work/stated"
+
 # --- checkpoints ------------------------------------------------------------------------------------------------------
 
 # $1: a note; $2: how to call it. Its tree head is compared with the ledger's, its signature with the keys stated there.
@@ -22,11 +38,16 @@ check_note() {
     [ "$name" = "$origin" ] || continue
     signature=$(echo "$encoded" | unbase64)
     identity=$(echo "$signature" | cut -c1-8)
-    key=$(awk -F + -v name="$name" -v id="$identity" '$1 == name && $2 == id { print; exit }' "$work/keys")
-    [ -n "$key" ] || continue
+    said=$(awk -F + -v name="$name" -v id="$identity" '$1 == name && $2 == id { print; exit }' "$work/keys")
+    [ -n "$said" ] || continue
+    key=${said%% *}
+    end=${said#* }
     public=$(echo "$key" | cut -d + -f 3- | unbase64)
     [ "$( { printf '%s\n' "$name"; bytes "$public"; } | sha | cut -c1-8)" = "$identity" ] || continue
     found=yes
+    if [ "${end% *}" != - ] && [ "$size" -gt "${end% *}" ]; then
+      fail "$2: signed by a key that was ${end#* } in event ${end% *}, before this checkpoint"
+    fi
     [ -z "$cannot_sign" ] || continue
     signed_by "$public" "$(echo "$signature" | cut -c9-)" || fail "$2: its signature does not hold"
   done <"$work/signatures"
@@ -63,7 +84,9 @@ else
   echo "checkpoints: $notes"
   skip "whether newer events were taken away: give --against a checkpoint that somebody else has kept"
 fi
-while IFS= read -r key; do echo "signed by $key"; done <"$work/keys"
+while read -r key event reason; do
+  if [ "$event" = - ]; then echo "signed by $key"; else echo "signed by $key, $reason in event $event"; fi
+done <"$work/keys"
 
 # --- the time-stamps of this folder -----------------------------------------------------------------------------------
 

@@ -45,7 +45,8 @@ keeps='s/^{"agent":"[^"]*","body":{"file":"\([^"]*\)","is":"kept","sha256":"\([0
 gone='s/^{"agent":"[^"]*","body":{.*"file":"\([^"]*\)","is":"\(withdrawn\)".*/\1 \2/p
 s/^{"agent":"[^"]*","body":{"file":"\([^"]*\)","is":"\(declared-lost\)".*/\1 \2/p
 s/^{"agent":"[^"]*","body":{"file":"\([^"]*\)","is":"\(restored\)".*/\1 \2/p'
-states='s/^{"agent":"[^"]*","body":{"before":[^,]*,"is":"key-stated","key":"\([^"]*\)",.*/\1/p'
+states='s/^{"agent":"[^"]*","body":{"before":\([^,]*\),"is":"key-stated","key":"\([^"]*\)","reason":"\([a-z]*\)",'\
+'"vouched":"\([^"]*\)"},"n":\([0-9]*\),.*/\2 \5 \3 \1 \4/p'
 checkpoints='s/^{"agent":"[^"]*","body":{"is":"checkpointed","key":"[^"]*","sha256":"\([0-9a-f]*\)","size":\([0-9]*\),.*/\2 \1/p'
 
 flush() {
@@ -57,7 +58,7 @@ flush() {
   held=0
 }
 
-for name in kept gone keys signed stamped chain level0 said; do : >"$work/$name"; done
+for name in kept gone stated signed stamped chain level0 said; do : >"$work/$name"; done
 mkdir "$work/chain.d" "$work/leaves.d"
 held=0
 ledger=
@@ -91,7 +92,7 @@ for segment in "$ledger"/*.jsonl; do
   sed -e "$link" -e t -e 's/.*/none/' "$segment" | awk -v segment="$segment" '{ print $0, segment }' >>"$work/said"
   sed -n "$keeps" "$segment" >>"$work/kept"
   sed -n "$gone" "$segment" >>"$work/gone"
-  sed -n "$states" "$segment" >>"$work/keys"
+  sed -n "$states" "$segment" | tr -d '"' >>"$work/stated"
   sed -n "$checkpoints" "$segment" >>"$work/signed"
   # A time-stamp's fields stand in the order authority, detail, sha256, state, time.
   awk '/^{"agent":"[^"]*","body":{"is":"(checkpointed|time-stamped)"/ {

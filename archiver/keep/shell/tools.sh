@@ -1,4 +1,4 @@
-cd "$(dirname "$0")" || exit 2
+cd "$home" || exit 2
 
 if command -v sha256sum >/dev/null 2>&1; then
   sums() { sha256sum "$@" | cut -c1-64; }
