@@ -150,6 +150,14 @@ class RecheckSettings:
     """Days between visits to a link that answered well."""
     failed_interval_days: float = 3.0
     """Days between visits to a link that failed. Strikes count three days apart, whatever this says."""
+    deferred_interval_days: float = 1.0
+    """Days until a server that asked for patience is asked again."""
+    dead_interval_days: float = 28.0
+    """Days between visits to a link that is dead: some come back."""
+    whole_days: float = 28.0
+    """Days after which a page is fetched whole although its server would say that nothing is new."""
+    captures_per_month: int = 4
+    """Copies taken of one link in 30 days because its main text changed. A changed quotation is always taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from archiver.capture.conditional import Conditional
 from archiver.cli.options import Run, asking, common, seconds
 from archiver.cli.sealing import outside_notes, seal
 from archiver.cli.showing import short, teller
@@ -16,6 +17,7 @@ from archiver.cli.world import (
     fetcher_of_all,
     open_archive,
     open_fetcher,
+    open_looker,
     open_reader,
     open_records,
     open_taker,
@@ -48,17 +50,26 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
         targets = listed
         if targets is None:
             targets = rechecking.due(keeper, run.settings.recheck, clock()) if due else rechecking.cited(keeper)
+        known = rechecking.conditions(keeper, targets, run.settings.recheck, clock())
         taker = open_taker(keeper, reader)
         services = stack.enter_context(open_fetcher(run, stop, attempts=1))
         archive = None if private else open_archive(run, services, stop)
-        fetch_all = fetcher_of_all(run, fetcher, stop)
-        visits = rechecking.recheck(targets, taker=taker, fetch_all=fetch_all, say=teller(run), archive=archive)
+        fetch_all = fetcher_of_all(run, Conditional(fetcher, known), stop)
+        visits = rechecking.recheck(
+            targets,
+            taker=taker,
+            fetch_all=fetch_all,
+            say=teller(run),
+            archive=archive,
+            looker=open_looker(reader, fetcher),
+            settings=run.settings,
+        )
         if archive is not None:
             archives.finish_pending(taker, archive, stop, teller(run))
         seal(run, keeper, None if private or stop() else services)
     shown = [visit for visit in visits if everything or visit.is_new]
     _show(run, shown, len(visits))
-    return 1 if any(visit.is_finding for visit in shown) else 0
+    return 1 if any(visit.is_finding if everything else visit.is_alarm for visit in shown) else 0
 
 
 @click.command()

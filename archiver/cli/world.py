@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import secrets
 import signal
 import sys
 import threading
@@ -35,6 +36,7 @@ from archiver.settings import NetworkSettings, Settings
 from archiver.stories.searching import search_held
 from archiver.stories.showing import Showing
 from archiver.stories.taking import Taker
+from archiver.stories.visiting import Looker
 
 
 def clock() -> datetime:
@@ -235,6 +237,19 @@ def open_locators(
         asker=once(fetcher),
         look=look,
     )
+
+
+def open_looker(reader: Worker, fetcher: Fetcher) -> Looker:
+    """What looks at pages that are visited again; `fetcher` asks their hosts for paths that do not exist."""
+
+    def main_text(body: bytes, url: str) -> str:
+        try:
+            encoded = base64.b64encode(body).decode("ascii")
+            return reader.call(str, "archiver.extract.main:main_text_of", encoded, url)
+        except Stopped:
+            return ""
+
+    return Looker(reader, main_text, fetcher, lambda: secrets.token_hex(8))
 
 
 def open_taker(keeper: Keeper, reader: Worker) -> Taker:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 from trafilatura import extract as main_content
 from trafilatura.settings import Extractor
 
@@ -22,3 +24,8 @@ def main_text(body: bytes, url: str) -> str:
         return clean(main_content(source, options=options) or "")
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError):  # it meets pages that it cannot take
         return ""
+
+
+def main_text_of(encoded: str, url: str) -> str:
+    """`main_text` of a page that is given in base64: a worker takes JSON values."""
+    return main_text(base64.b64decode(encoded), url)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from archiver.records import Exchange, Fetched, Judgement, LinkOutcome, Missed, MissedFetch
+from archiver.records import Fetched, Judgement, LinkOutcome, Missed, MissedFetch
 
 STRIKES = frozenset({LinkOutcome.GONE, LinkOutcome.ERROR, LinkOutcome.USURPED, LinkOutcome.SOFT_404})
 """The outcomes that count against a link."""
@@ -65,7 +65,7 @@ def of_answer(fetched: Fetched, judgement: Judgement, drifted: bool) -> LinkOutc
         return _JUDGED[judgement]
     if drifted:
         return LinkOutcome.DRIFTED
-    return LinkOutcome.MOVED if _moved(fetched.target, answer) else LinkOutcome.OK
+    return LinkOutcome.MOVED if has_moved(fetched) else LinkOutcome.OK
 
 
 def of_miss(missed: MissedFetch) -> LinkOutcome:
@@ -75,31 +75,35 @@ def of_miss(missed: MissedFetch) -> LinkOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An answer of a run, as far as it tells of our own network: what was asked for, and the digest of what came."""
+    """An answer of a run, as far as it tells of our own network: what was asked for, the digest of what came, and the
+    URL that it came from."""
 
     target: str
     sha256: str
+    final_url: str = ""
 
 
 def is_offline(misses: Sequence[MissedFetch], answers: Sequence[Seen]) -> bool:
     """Whether what a run met looks like our own network's doing: most of the sites failed alike, in a way in which
-    networks fail, or gave one and the same page, as the portal of a hotel does."""
+    networks fail, or gave one page or led to one other site, as the portal of a hotel does."""
     silent: dict[Missed, set[str]] = {}
     for missed in misses:
         if missed.reason in _OFFLINE:
-            silent.setdefault(missed.reason, set()).add(_site(missed.target))
-    hosts = {_site(missed.target) for missed in misses} | {_site(one.target) for one in answers}
+            silent.setdefault(missed.reason, set()).add(site(missed.target))
+    hosts = {site(missed.target) for missed in misses} | {site(one.target) for one in answers}
     if len(hosts) < _HOSTS:
         return False
     if any(len(alike) * 2 > len(hosts) and len(alike) >= _HOSTS for alike in silent.values()):
         return True
     pages: dict[str, set[str]] = {}
     for one in answers:
-        pages.setdefault(one.sha256, set()).add(_site(one.target))
+        pages.setdefault(one.sha256, set()).add(site(one.target))
+        if one.final_url and site(one.final_url) != site(one.target):
+            pages.setdefault(site(one.final_url), set()).add(site(one.target))
     return any(len(alike) * 2 > len(hosts) and len(alike) >= _HOSTS for alike in pages.values())
 
 
-def _site(url: str) -> str:
+def site(url: str) -> str:
     """A host without its first labels: hosts of one owner may well fail together, or give one page."""
     return ".".join((urlsplit(url).hostname or "").split(".")[-2:])
 
@@ -121,9 +125,9 @@ def strikes(history: Sequence[Visit], apart: timedelta) -> int:
     return count
 
 
-def _moved(target: str, answer: Exchange) -> bool:
+def has_moved(fetched: Fetched) -> bool:
     """Whether the answer stands at another address; http to https, "www." and a last slash are none."""
-    return _place(target) != _place(answer.target)
+    return _place(fetched.target) != _place(fetched.answer.target)
 
 
 def _place(url: str) -> tuple[str, str, str]:

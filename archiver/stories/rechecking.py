@@ -1,30 +1,36 @@
-"""Visiting the cited links again: what is due, what each visit found, and what is new about it."""
+"""Visiting the cited links again: whose turn it is, what each visit found, and recording it. Start at `recheck`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from archiver.confirm import check_quotation, prepare
-from archiver.errors import UnableError, UsageError
-from archiver.events import Captured, LinkVisited
+from archiver.errors import ArticleError, UnableError, UsageError
+from archiver.events import LinkVisited
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
-from archiver.keep.queries import Link
+from archiver.keep.queries import Link, about_visits
+from archiver.keep.queries.about_visits import SAW
 from archiver.protocols import FetchAll, WebArchive
-from archiver.records import Extraction, Fetched, Judgement, LinkOutcome, Memento, MissedFetch, Outcome, Uncheckable
-from archiver.settings import RecheckSettings
-from archiver.stories import held
+from archiver.records import Exchange, Fetched, Judgement, LinkOutcome, Missed, MissedFetch
+from archiver.settings import RecheckSettings, Settings
+from archiver.stories import held, network
 from archiver.stories.archives import may_be_told
-from archiver.stories.links import STRIKES, Seen, is_offline, of_answer, of_miss
-from archiver.stories.reading import is_url, split_media_type
+from archiver.stories.links import STRIKES, Seen, is_offline, of_miss
+from archiver.stories.reading import is_url
+from archiver.stories.revising import Revision, article_at, revise
 from archiver.stories.steps import Say, Step
 from archiver.stories.taking import Taker
+from archiver.stories.visited import Visited
+from archiver.stories.visiting import Known, Look, Looker, look
 
 _ENOUGH = 8
 """Answers after which unlike pages show that the network is there."""
+
+_BATCH = 32
+"""Visits that share one commit."""
 
 _LAST_STRIKE = 3
 """The strike with which a link dies, as `archiver.keep` counts them."""
@@ -32,66 +38,47 @@ _LAST_STRIKE = 3
 _FRESH = timedelta(days=7)
 """How young a memento must be to speak against what we saw."""
 
+_MONTH = timedelta(days=30)
+
+_TOKEN = 256
+"""Characters of a validator that is kept: a longer one is no name of a version."""
+
 _GOOD = frozenset({LinkOutcome.OK, LinkOutcome.MOVED})
 _COULD_NOT_TELL = frozenset({LinkOutcome.DEFERRED, LinkOutcome.BLOCKED})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Words of an article that stood in the copy that is held, and what the page as it is now says of them."""
-
-    text: str
-    before: Outcome
-    now: Outcome
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether they stand there no longer. What could not be checked is not lost."""
-        return self.now not in (*held.STANDS, Outcome.UNCHECKABLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Visited:
-    """One visit: the event that records it, the link as it stood before and as it stands now, what became of the words
-    that are quoted from it, and the memento to offer when it is no good."""
-
-    event: LinkVisited
-    before: Link | None
-    after: Link
-    quotations: tuple[Standing, ...]
-    substitute: Memento | None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether this is news: the outcome differs from the last one, or the link has just died."""
-        known = self.before is not None and self.before.outcome is not None
-        changed = self.before is None or self.before.outcome is not self.event.outcome
-        died = self.after.dead and not (self.before is not None and self.before.dead)
-        return died or (changed and (known or self.event.outcome is not LinkOutcome.OK))
-
-    @property
-    def is_finding(self) -> bool:
-        """Whether somebody should look: the link is dead, another's, or words that are quoted from it have changed.
-
-        A visit that failed is a strike, and no finding before the last one.
-        """
-        lost = any(quotation.is_lost for quotation in self.quotations)
-        return self.after.dead or lost or self.event.outcome is LinkOutcome.USURPED
-
-
 def due(keeper: Keeper, settings: RecheckSettings, now: datetime) -> tuple[str, ...]:
-    """The links whose time has come, the longest waiting first."""
-    links = queries.links_due(
-        keeper.catalogue,
-        visited_before=now - timedelta(days=settings.interval_days),
-        failed_before=now - timedelta(days=settings.failed_interval_days),
-    )
-    return tuple(link.target for link in links if is_url(link.target))
+    """The links whose time has come, the longest waiting first: those that articles cite, and the articles' own."""
+    before = {outcome: now - timedelta(days=settings.interval_days) for outcome in LinkOutcome}
+    before |= dict.fromkeys(STRIKES, now - timedelta(days=settings.failed_interval_days))
+    before[LinkOutcome.DEFERRED] = now - timedelta(days=settings.deferred_interval_days)
+    dead = now - timedelta(days=settings.dead_interval_days)
+    targets = about_visits.turn(keeper.catalogue, before, dead_before=dead)
+    return tuple(target for target in targets if is_url(target))
 
 
 def cited(keeper: Keeper) -> tuple[str, ...]:
-    """Every link that an article cites."""
-    return tuple(link.target for link in queries.links(keeper.catalogue) if is_url(link.target))
+    """Every link that an article cites, and the articles' own."""
+    return tuple(target for target in about_visits.watched(keeper.catalogue) if is_url(target))
+
+
+def conditions(
+    keeper: Keeper, targets: Sequence[str], settings: RecheckSettings, now: datetime
+) -> dict[str, dict[str, str]]:
+    """By target, the header fields that ask its server whether anything is new since the last visit (RFC 9110, 13).
+
+    None are sent where the last visit was led elsewhere, or `whole_days` after the last whole page.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for target in targets:
+        seen = about_visits.last_seen(keeper.catalogue, target)
+        if seen is None or not (seen.etag or seen.last_modified):
+            continue
+        whole = about_visits.last_whole(keeper.catalogue, target)
+        if whole is not None and now - whole < timedelta(days=settings.whole_days):
+            fields = {"If-None-Match": seen.etag, "If-Modified-Since": seen.last_modified}
+            found[target] = {name: value for name, value in fields.items() if value}
+    return found
 
 
 def read_urls(path: Path) -> tuple[str, ...]:
@@ -122,55 +109,185 @@ def recheck(
     fetch_all: FetchAll,
     say: Say,
     archive: WebArchive | None = None,
+    looker: Looker | None = None,
+    settings: Settings | None = None,
 ) -> list[Visited]:
-    """Visits each target once and records what came of it. A page on which quoted words changed is captured anew.
+    """Visits each target once and records what came of it. A page is captured anew when its main text, a cited passage
+    or what it says of its title, credit and licence changed; an article of ours then has a new version.
 
     A run that was itself cut off, or met a portal, counts for nothing: answers are held back until several sites have
-    given unlike pages, failures until the end. Before the last strike `archive` is asked for a second opinion.
+    given unlike pages, failures until the end. When it looks so, links that were well the last time are asked. Before
+    the last strike `archive` is asked for a second opinion. What the run had no time for is not recorded.
 
     Raises:
         UnableError: it is our own network that is gone.
     """
-    visited: list[Visited] = []
+    run = _Run(taker, archive, looker or Looker(taker.reader), settings or Settings(), say)
     unanswered: list[MissedFetch] = []
-    waiting: list[Fetched] = []
+    waiting: list[_Answered] = []
     seen: list[Seen] = []
     sure = False
     for target, fetched in fetch_all(targets):
         if isinstance(fetched, MissedFetch):
-            unanswered.append(fetched)
+            if fetched.reason is not Missed.OUT_OF_TIME:
+                unanswered.append(fetched)
             continue
-        seen.append(Seen(target, fetched.answer.digests.sha256))
-        waiting.append(fetched)
+        answer = fetched.answer
+        whole = 200 <= answer.status < 300
+        # An error page and a 304 have the same few bytes on many servers: only pages can be one portal's.
+        seen.append(Seen(target, answer.digests.sha256 if whole else f"{answer.status} {target}", answer.target))
+        waiting.append(run.look(fetched))
         sure = sure or (len(seen) >= _ENOUGH and not is_offline((), seen))
-        if sure:
-            visited += [_record(*_answered(one, taker), taker, archive, say) for one in waiting]
-            waiting.clear()
-    if is_offline(unanswered, seen):
-        raise UnableError(
-            f"cannot tell of {len(unanswered) + len(waiting)} of {len(targets)} links: most sites fail alike, or give"
-            " one page; check this machine's network, nothing was held against a link"
-        )
-    visited += [_record(*_answered(one, taker), taker, archive, say) for one in waiting]
-    now = taker.clock()
-    return visited + [_record(_missed(one, now), (), taker, archive, say) for one in unanswered]
+        if sure and len(waiting) >= _BATCH:
+            run.record(waiting)
+            waiting = []
+    if sure:
+        run.record(waiting)
+        waiting = []
+    good = len(run.visited) + sum(one.look.outcome in _GOOD for one in waiting)
+    odd = any(one.look.outcome in SAW or one.look.outcome in STRIKES for one in waiting) and not good
+    looks_cut_off = is_offline(unanswered, seen)
+    if looks_cut_off or odd or network.is_doubtful(unanswered, good):
+        failed = {missed.target for missed in unanswered}
+        failed |= {one.fetched.target for one in waiting if one.look.outcome not in _GOOD}
+        controls = network.controls(about_visits.well(taker.keeper.catalogue, 50 + len(failed)), failed)
+        cut_off = not network.is_up(controls, fetch_all, run.outcome) if controls else looks_cut_off
+        if cut_off:
+            raise UnableError(
+                f"cannot tell of {len(unanswered) + len(waiting)} of {len(targets)} links: most sites fail alike, or"
+                " give one page; check this machine's network, nothing was held against a link"
+            )
+    run.record(waiting)
+    run.record([_missed(one, taker.clock()) for one in unanswered])
+    return run.visited
 
 
-def _record(
-    event: LinkVisited, quotations: tuple[Standing, ...], taker: Taker, archive: WebArchive | None, say: Say
-) -> Visited:
-    keeper = taker.keeper
-    before = queries.link(keeper.catalogue, event.target)
-    if archive is not None and event.outcome in STRIKES and before is not None and _is_near_death(before):
-        event = _second_opinion(event, archive)
-    keeper.commit((event,))
-    after = queries.link(keeper.catalogue, event.target)
-    assert after is not None
-    say(Step(event.outcome.value, event.target, event.detail))
-    substitute = None
-    if event.outcome not in _GOOD | _COULD_NOT_TELL:
-        substitute = held.nearest_memento(keeper, event.target, held.citing_date(keeper, event.target))
-    return Visited(event, before, after, quotations, substitute)
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A visit that is over and not recorded: what it found, and the link as it stood before."""
+
+    fetched: Fetched
+    known: Known
+    look: Look
+
+
+class _Run:
+    """One run: looks at what came, and records it in batches."""
+
+    def __init__(self, taker: Taker, archive: WebArchive | None, looker: Looker, settings: Settings, say: Say) -> None:
+        self._taker = taker
+        self._keeper = taker.keeper
+        self._archive = archive
+        self._looker = looker
+        self._settings = settings
+        self._say = say
+        self.visited: list[Visited] = []
+
+    def look(self, fetched: Fetched) -> _Answered:
+        """What a visit that was answered found."""
+        known = Known(self._keeper, fetched.target)
+        return _Answered(fetched, known, look(fetched, known, self._looker))
+
+    def outcome(self, fetched: Fetched) -> LinkOutcome:
+        """Its outcome alone."""
+        return self.look(fetched).look.outcome
+
+    def record(self, found: Sequence[_Answered | LinkVisited]) -> None:
+        """Takes the copies that are worth it, and commits the visits, many at a time."""
+        for start in range(0, len(found), _BATCH):
+            self._record(found[start : start + _BATCH])
+
+    def _record(self, found: Sequence[_Answered | LinkVisited]) -> None:
+        made: list[tuple[LinkVisited, Link | None, Look | None, Revision | None]] = []
+        for one in found:
+            target = one.target if isinstance(one, LinkVisited) else one.fetched.target
+            before = queries.link(self._keeper.catalogue, target)
+            event, revision = (one, None) if isinstance(one, LinkVisited) else self._event(one, before)
+            if self._archive is not None and event.outcome in STRIKES and before is not None and _is_near_death(before):
+                event = _second_opinion(event, self._archive)
+            made.append((event, before, None if isinstance(one, LinkVisited) else one.look, revision))
+        if made:
+            self._keeper.commit(tuple(event for event, *_ in made))
+        self.visited += [self._visited(*one) for one in made]
+
+    def _visited(
+        self, event: LinkVisited, before: Link | None, seen: Look | None, revision: Revision | None
+    ) -> Visited:
+        after = queries.link(self._keeper.catalogue, event.target)
+        assert after is not None
+        self._say(Step(event.outcome.value, event.target, event.detail))
+        substitute = None
+        if event.outcome not in _GOOD | _COULD_NOT_TELL:
+            date = held.citing_date(self._keeper, event.target)
+            substitute = held.nearest_memento(self._keeper, event.target, date)
+        quotations = seen.quotations if seen is not None and event.outcome in SAW else ()
+        noticed = tuple(one for one in seen.noticed if one.fact in event.noticed) if seen else ()
+        return Visited(event, before, after, quotations, substitute, noticed, revision)
+
+    def _event(self, one: _Answered, before: Link | None) -> tuple[LinkVisited, Revision | None]:
+        answer, seen, fetched = one.fetched.answer, one.look, one.fetched
+        capture, revision = self._capture(one, before)
+        noticed = tuple(fact.fact for fact in seen.noticed) if capture else ()
+        etag, modified = _validators(one) if seen.outcome in SAW else (None, None)
+        elapsed = sum(exchange.elapsed for exchange in fetched.exchanges)
+        event = LinkVisited(
+            fetched.target, answer.time, seen.outcome, answer.status, answer.target, elapsed, seen.detail,
+            seen.sha256 or answer.digests.sha256, capture, etag, modified, seen.main_sha256, noticed,
+        )  # fmt: skip
+        return event, revision
+
+    def _capture(self, one: _Answered, before: Link | None) -> tuple[str | None, Revision | None]:
+        """The copy that a visit is worth: of a page that changed, of one that no good copy was held of, and of one that
+        is the page no more, once, as evidence."""
+        seen, fetched, known = one.look, one.fetched, one.known
+        if seen.judgement in (Judgement.SOFT_404, Judgement.PARKED):
+            if before is not None and before.outcome is seen.outcome:
+                return None, None
+            if seen.probe is not None:
+                self._taker.take(seen.probe, judged=Judgement.SOFT_404)
+            return self._taker.take(fetched, judged=seen.judgement).capture.id, None
+        if seen.outcome not in SAW or fetched.answer.status == 304:
+            return None, None
+        if known.copy is not None and known.copy.digests.sha256 == fetched.answer.digests.sha256:
+            return (known.copy.id if seen.has_new_wording else None), None
+        if known.copy is None:
+            wanted = seen.judgement is Judgement.GOOD and bool(
+                queries.citations_of_target(self._keeper.catalogue, fetched.target)
+            )
+            return (self._taker.take(fetched).capture.id if wanted else None), None
+        if not seen.is_changed or not (seen.is_grave or self._may_take(one)):
+            return None, None
+        article = article_at(self._keeper, fetched.target)
+        if article is not None:
+            try:
+                revision = revise(article, fetched, self._taker, self._settings, self._say)
+            except ArticleError as error:
+                self._say(Step("unreadable", fetched.target, str(error)))
+                return None, None
+            return revision.capture, revision
+        return self._taker.take(fetched).capture.id, None
+
+    def _may_take(self, one: _Answered) -> bool:
+        since = one.fetched.answer.time - _MONTH
+        taken = [copy for copy in queries.captures(self._keeper.catalogue, one.fetched.target) if copy.time > since]
+        return len(taken) < self._settings.recheck.captures_per_month
+
+
+def _validators(one: _Answered) -> tuple[str | None, str | None]:
+    """What a server gave to ask by; those of the last visit when it said that nothing is new. None when it led
+    elsewhere: they belong to the address that they came from."""
+    fetched, seen = one.fetched, one.known.seen
+    if len(fetched.exchanges) > 1:
+        return None, None
+    etag, modified = (_short(fetched.answer, name) for name in ("etag", "last-modified"))
+    if fetched.answer.status == 304 and seen is not None:
+        return etag or seen.etag, modified or seen.last_modified
+    return etag, modified
+
+
+def _short(answer: Exchange, name: str) -> str | None:
+    value = answer.header(name) or ""
+    return value if 0 < len(value) <= _TOKEN and value.isascii() and value.isprintable() else None
 
 
 def _is_near_death(before: Link) -> bool:
@@ -195,53 +312,4 @@ def _missed(missed: MissedFetch, now: datetime) -> LinkVisited:
     return LinkVisited(missed.target, now, of_miss(missed), None, None, elapsed, missed.detail or missed.reason.value)
 
 
-def _answered(fetched: Fetched, taker: Taker) -> tuple[LinkVisited, tuple[Standing, ...]]:
-    answer, target = fetched.answer, fetched.target
-    copy = queries.newest_good(taker.keeper.catalogue, target)
-    same = copy is not None and copy.digests.sha256 == answer.digests.sha256
-    extraction = None if same else _read(fetched, taker)
-    judgement = extraction.judgement if extraction else Judgement.GOOD
-    if copy is not None and copy.rendering is not None and judgement is Judgement.EMPTY_SHELL:
-        # What the page says comes by script, as it did when a browser showed it: this answer tells nothing of it.
-        told = held.standing_in(taker.keeper, copy)
-        quotations = tuple(Standing(words.text, before, Outcome.UNCHECKABLE) for words, before in told)
-    else:
-        quotations = tuple(_standing(copy, extraction, taker.keeper)) if copy else ()
-    lost = sum(quotation.is_lost for quotation in quotations)
-    outcome = of_answer(fetched, judgement, drifted=lost > 0)
-    drifted = outcome is LinkOutcome.DRIFTED
-    event = LinkVisited(
-        target,
-        answer.time,
-        outcome,
-        answer.status,
-        answer.target,
-        sum(exchange.elapsed for exchange in fetched.exchanges),
-        f"{lost} of {len(quotations)} quoted passages changed" if drifted else "",
-        answer.digests.sha256,
-        taker.take(fetched).capture.id if drifted else None,
-    )
-    return event, quotations if outcome in (*_GOOD, LinkOutcome.DRIFTED) else ()
-
-
-def _read(fetched: Fetched, taker: Taker) -> Extraction | None:
-    answer = fetched.answer
-    if answer.content is None:
-        return None
-    with answer.content.open() as stream:
-        body = stream.read()
-    media_type, charset = split_media_type(answer.header("content-type") or "")
-    return taker.reader.read(body, media_type, charset, answer.target, answer.status, fetched.target, answer.target)
-
-
-def _standing(copy: Captured, now: Extraction | None, keeper: Keeper) -> Iterator[Standing]:
-    """The quotations that stand in the copy that is held, and whether they do in the page as it is now (None: it is the
-    same page)."""
-    page = None if now is None else prepare(now)
-    for quotation, before in held.standing_in(keeper, copy):
-        outcome = before
-        if page is not None:
-            check = check_quotation(quotation.text, page)
-            # A page that was read in part still answers for what stands in it, and for nothing else.
-            outcome = check.outcome if check.reason is not Uncheckable.INCOMPLETE else Outcome.UNCHECKABLE
-        yield Standing(quotation.text, before, outcome)
+__all__ = ["Visited", "cited", "conditions", "due", "read_urls", "recheck"]

@@ -73,14 +73,19 @@ class Taker:
     reader: Reader
     clock: Clock
 
-    def take(self, fetched: Fetched, memento: Memento | None = None) -> Taken:
-        """Keeps the exchanges of one visit and what is read of the answer; `memento` when an archive gave them."""
+    def take(self, fetched: Fetched, memento: Memento | None = None, judged: Judgement = Judgement.GOOD) -> Taken:
+        """Keeps the exchanges of one visit and what is read of the answer; `memento` when an archive gave them.
+
+        `judged` is what the caller knows of the page beside its looks: only when it is good is the page judged by them.
+        """
         answer = fetched.answer
         records = response_records(fetched, new_id=self.keeper.new_urn)
         staged = self.keeper.stage(records.records)
         extraction = self._read(answer, fetched.target) if answer.content is not None else None
         text = self.stage_text(extraction, records.answer)
         judgement = extraction.judgement if extraction else Judgement.UNREAD
+        if judged is not Judgement.GOOD:
+            judgement = judged
         body = Captured(
             id=self.keeper.new_id(),
             target=memento.url if memento else fetched.target,
