@@ -10,17 +10,18 @@ moment and run again: there is no state but the ledger's. Whatever happens to on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from archiver.events import ArticleTaken, Captured, CaptureMissed, Located
 from archiver.keep import queries
 from archiver.protocols import FetchAll, Locator, WebArchive
-from archiver.records import Article, Claim, Extraction, Fact, Location, MissedFetch, Supplied
+from archiver.records import Article, Citation, Claim, Extraction, Fact, Judgement, Location, MissedFetch, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
-from archiver.stories.locating import linked, locate_sources, why
+from archiver.stories.locating import is_answered, linked, locate_sources, why
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
-from archiver.stories.showing import Showing, show_pages
+from archiver.stories.showing import Showing, show_page, show_pages
 from archiver.stories.steps import Say, Step, Stopped
 from archiver.stories.taking import Taker
 from archiver.warcs import article_json
@@ -52,7 +53,8 @@ def add(
         article = obtained
         say(Step("held", article.claim(Fact.URL) or article.id, _counted(article)))
     else:
-        article = take_article(obtained, stated, taker, reader, settings.find.agencies)
+        show = None if showing is None else partial(show_page, article=None, taker=taker, showing=showing, say=say)
+        article = take_article(obtained, stated, taker, reader, settings.find.agencies, show=show)
         say(Step("read", obtained.said, _counted(article)))
     locate(article, taker, (), settings, stopped, say)
     tried = capture(article, taker, fetch_all, settings, say, showing=showing)
@@ -68,9 +70,16 @@ def add(
 
 
 def take_article(
-    obtained: Obtained, stated: Stated, taker: Taker, reader: Reader, agencies: Mapping[str, str]
+    obtained: Obtained,
+    stated: Stated,
+    taker: Taker,
+    reader: Reader,
+    agencies: Mapping[str, str],
+    *,
+    show: Callable[[Captured], Captured | None] | None = None,
 ) -> Article:
-    """The article as it is held, after keeping its bytes and finding what it relies on.
+    """The article as it is held, after keeping its bytes and finding what it relies on. `show` shows a page in a
+    browser: an article whose text comes by script is read as it was shown.
 
     The same bytes are kept once. They are read again only when they are new, so that an outcome never changes because
     a later version reads differently; what the operator states anew is added to what was stated before.
@@ -79,7 +88,7 @@ def take_article(
     article_id = held.article_of(keeper, obtained)
     before = held.version_of(keeper, article_id, obtained.version)
     if before is None:
-        capture_id, extraction = _keep_article(obtained, taker, reader)
+        capture_id, extraction = _keep_article(obtained, taker, reader, show)
         earlier = held.claims_of(keeper, article_id)
     else:
         capture_id, extraction, earlier = before.capture, before.article.extraction, before.article.claims
@@ -100,8 +109,15 @@ def locate(
     wanted = held.to_locate(taker.keeper, article)
     if not locators:
         wanted = tuple(citation for citation in wanted if linked(citation, article) is not None)
-    for citation, location in locate_sources(article, wanted, locators, settings.locate, stopped):
+
+    def known(citation: Citation) -> Location | None:
+        return held.answered_location(taker.keeper, article, citation.id, settings.locate.fresh_for, taker.clock())
+
+    for citation, location in locate_sources(article, wanted, locators, settings.locate, stopped, known):
         if location == queries.location(taker.keeper.catalogue, citation.id):
+            # That it was asked again, and came to the same, is recorded: it need not be asked again tomorrow.
+            if is_answered(location) and known(citation) is None:
+                commit_location(taker, citation.id, location)
             continue
         commit_location(taker, citation.id, location)
         say(Step(location.status.value, citation.evidence, location.chosen.url if location.chosen else why(location)))
@@ -146,12 +162,18 @@ def capture(
     return tried | set(targets[:room])
 
 
-def _keep_article(obtained: Obtained, taker: Taker, reader: Reader) -> tuple[str, Extraction]:
+def _keep_article(
+    obtained: Obtained, taker: Taker, reader: Reader, show: Callable[[Captured], Captured | None] | None
+) -> tuple[str, Extraction]:
     """Keeps new bytes: a page that was fetched before it is read, a file (which its owner has) once it has text."""
     if obtained.fetched is None:
         extraction = read_article(obtained, reader)
         return taker.take_file(obtained.body, Supplied.FILE, extraction).capture.id, extraction
     taken = taker.take(obtained.fetched)
+    if show is not None and taken.capture.judgement is Judgement.EMPTY_SHELL:
+        shown = show(taken.capture)
+        if shown is not None and shown.missed is None:
+            return shown.id, check_article(obtained, held.extraction_of(taker.keeper, shown))
     return taken.capture.id, check_article(obtained, taken.extraction)
 
 

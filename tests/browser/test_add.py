@@ -22,6 +22,7 @@ from tests.world import World
 
 pytestmark = pytest.mark.system
 SOURCE = "http://news.example/storm"
+COLUMN = "http://column.example/storm"
 WORDS = "The harbour was closed for nine days because of the storm"
 ARTICLE = f"""<html><head><title>The storm</title></head><body><h1>The storm</h1>
 <p>The harbour stood still. <a href="{SOURCE}">Anna Berg told the paper</a>: “{WORDS}.”</p>
@@ -62,7 +63,8 @@ class Added:
     @property
     def rendered(self) -> dict[str, Any]:
         """The event of the capture that a browser made."""
-        (body,) = (body for body in self.tool.events("captured") if body["supplied"] == "rendered")
+        shown = [body for body in self.tool.events("captured") if body["supplied"] == "rendered"]
+        (body,) = (body for body in shown if body["target"] == SOURCE)
         return body
 
     def records(self) -> list[tuple[str, str, str, bytes]]:
@@ -84,10 +86,13 @@ def added(needs_browser: None, temporary: Path, tmp_path_factory: pytest.TempPat
     folder = tmp_path_factory.mktemp("shown")
     with World() as world:
         publish(world)
+        world.publish(COLUMN, SHELL.replace("/app.js", "/own.js"))
+        own = f"document.getElementById('app').innerHTML = {json.dumps(ARTICLE)};"
+        world.publish("http://column.example/own.js", own, "text/javascript")
         tool = config(world, folder)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("tempfile.tempdir", str(temporary))
-            ended = tool.run("add", str(folder / "article.html"), "--private", "--json")
+            ended = tool.run("add", COLUMN, "--private", "--json")
         yield Added(world, tool, ended, folder)
 
 
@@ -101,6 +106,13 @@ def test_the_page_counts_as_captured_and_its_words_as_word_for_word(added: Added
     assert outcomes["“The harbour was open on every single day of that long winter.”"] == "absent"
     assert added.rendered["completeness"] == "whole"
     assert re.search(r"rendered by \w+ \d+", added.rendered["extractor"])
+
+
+def test_an_article_whose_own_text_comes_by_script_is_read_as_it_was_shown(added: Added) -> None:
+    (taken,) = added.tool.events("article-taken")
+    (capture,) = (body for body in added.tool.events("captured") if body["id"] == taken["capture"])
+    assert (capture["target"], capture["supplied"]) == (COLUMN, "rendered")
+    assert [passage["quotation"] for passage in capture["rendering"]["passages"]] == []
 
 
 def test_the_page_as_its_server_sent_it_stays_and_is_still_judged_a_shell(added: Added) -> None:
@@ -163,7 +175,7 @@ def test_show_tells_of_the_browser_and_writes_its_pictures(added: Added) -> None
     assert "a rendering, not evidence: the passage marked" in ended.err
     heights = [Image.open(io.BytesIO(path.read_bytes())).height for path in (whole, passage)]
     assert heights[0] > heights[1] > 900
-    unshown = added.tool.events("captured")[0]["id"]
+    unshown = added.ended.value["citations"][0]["id"]
     assert added.tool.run("show", unshown, "--picture", str(whole)).status == 2
 
 
@@ -183,7 +195,7 @@ def test_no_process_is_left_and_a_repeated_add_shows_nothing_again(added: Added,
     assert processes(temporary) == []
     assert list(temporary.iterdir()) == []
     captures = len(added.tool.events("captured"))
-    assert added.tool.run("add", str(added.folder / "article.html"), "--private").status == 1
+    assert added.tool.run("add", COLUMN, "--private").status == 1
     assert len(added.tool.events("captured")) == captures
 
 
