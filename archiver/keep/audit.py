@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,15 +17,13 @@ from archiver.codec import from_json
 from archiver.errors import ArchiverError, DamageError
 from archiver.events import Audited, Kept
 from archiver.keep.catalogue import Catalogue
+from archiver.keep.fixity import Fixity
 from archiver.keep.keeper import Keeper
 from archiver.keep.ledger import Head
 from archiver.keep.problems import Problem
-from archiver.keep.reading import digest_of
 from archiver.keep.recovery import dead_files, living_files
 from archiver.keep.seals import Outside, Seals
-from archiver.warcs import WalkProblem, walk
 
-_RESTORE = "restore the file from a copy that has this digest"
 _REBUILD = "archiver rebuild"
 _LEDGER = "restore the ledger from a copy"
 _KEPT = b'"is":"kept"'
@@ -79,15 +77,16 @@ def audit(
     from 1 to m read every byte. It never writes, except the catalogue that it makes again beside the old one to compare
     them; the caller records `AuditReport.event()`.
     """
-    running = _Audit(keeper, depth, sample, Seals(keeper, against))
-    running.ledger()
+    with Fixity(keeper.storage, deep=depth is Depth.DEEP) as fixity:
+        running = _Audit(keeper, depth, sample, Seals(keeper, against), fixity)
+        running.ledger()
     running.unknown_files()
     running.catalogue()
     name = depth.value if sample is None else f"sample {sample[0]}/{sample[1]}"
     return AuditReport(
         name,
-        running.files,
-        running.bytes,
+        fixity.files,
+        fixity.bytes,
         running.events,
         tuple(running.problems),
         running.seals.newest,
@@ -102,8 +101,7 @@ class _Audit:
     depth: Depth
     sample: tuple[int, int] | None
     seals: Seals
-    files: int = 0
-    bytes: int = 0
+    fixity: Fixity
     events: int = 0
     problems: list[Problem] = field(default_factory=list)
     head: Head = field(default_factory=Head)
@@ -136,7 +134,9 @@ class _Audit:
                 if _KEPT in line and (kept := self._kept(line)) is not None:
                     self.strange.discard(kept.file)
                     self._file(kept, head.count - 1)
+            self._hear(self.fixity.finish())
         except (DamageError, FileNotFoundError) as error:
+            self._hear(self.fixity.finish())
             self.chain_holds = False
             named = next(
                 (part.strip(":") for part in str(error).split() if part.strip(":").endswith(".jsonl")), self._segment()
@@ -201,44 +201,23 @@ class _Audit:
             return
         for row in rows:
             self._file(Kept(row["file"], row["size"], row["sha256"]), row["event"])
+        self._hear(self.fixity.finish())
 
     def _file(self, kept: Kept, event: int) -> None:
-        told = len(self.problems)
-        self._look_at(kept, event)
-        self.readable = self.readable and len(self.problems) == told
+        whole = self.depth is not Depth.QUICK and self._in_sample(kept.file)
+        self._hear(self.fixity.look_at(kept, event, whole=whole))
 
-    def _look_at(self, kept: Kept, event: int) -> None:
-        self.files += 1
-        storage = self.keeper.storage
-        try:
-            size = storage.size(kept.file)
-            if size is None:
-                self._say(kept.file, event, "the file is missing", f"{_RESTORE}: {kept.sha256}")
-                return
-            if size != kept.size:
-                self._say(kept.file, event, f"{size} bytes, not {kept.size}", f"{_RESTORE}: {kept.sha256}")
-                return
-            if self.depth is Depth.QUICK or not self._in_sample(kept.file):
-                return
-            self.bytes += size
-            if digest_of(storage, kept.file) != kept.sha256:
-                self._say(kept.file, event, "its SHA-256 is not what was recorded", f"{_RESTORE}: {kept.sha256}")
-            if self.depth is Depth.DEEP:
-                self._walk(kept.file, event)
-        except (ArchiverError, OSError) as error:
-            self._say(kept.file, event, f"cannot be read: {error}", f"{_RESTORE}: {kept.sha256}")
+    def _hear(self, problems: Iterable[Problem]) -> None:
+        """Takes in what is wrong with files."""
+        for problem in problems:
+            self.readable = False
+            self.problems.append(problem)
 
     def _in_sample(self, file: str) -> bool:
         if self.sample is None:
             return True
         part, parts = self.sample
         return int.from_bytes(hashlib.sha256(file.encode()).digest()[:8]) % parts == part - 1
-
-    def _walk(self, file: str, event: int) -> None:
-        with self.keeper.storage.read(file) as stream:
-            for item in walk(stream):
-                if isinstance(item, WalkProblem):
-                    self._say(file, event, f"at byte {item.offset}: {item.problem}", _RESTORE)
 
     # --- what no event names -----------------------------------------------------------------------------------------
 
