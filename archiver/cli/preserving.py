@@ -60,7 +60,7 @@ def declare_lost_(run: Run, subject: str) -> int:
 @click.option("--authority", required=True, help="On whose authority: a court's order, the rights holder's request.")
 @common
 def withdraw_(run: Run, subject: str, why: str, authority: str) -> int:
-    """Destroy a capture, or every version of an article, for good. The ledger keeps the fact and its digest."""
+    """Destroy a capture, those of a URL, or every version of an article, for good. The ledger keeps the fact."""
     with open_records(run) as keeper:
         done = withdraw(keeper, subject, why=why, authority=authority)
         seal(run, keeper, None)
@@ -68,6 +68,8 @@ def withdraw_(run: Run, subject: str, why: str, authority: str) -> int:
         run.give(to_json(done))
     else:
         click.echo(f"destroyed {len(done.files)} files of {len(done.captures)} captures; copies follow when replicated")
+        if done.others:
+            click.echo(f"kept: {len(done.others)} captures of the same address with other bytes; its URL names all")
     return 0
 
 
@@ -81,7 +83,7 @@ def withdraw_(run: Run, subject: str, why: str, authority: str) -> int:
 def restrict_(
     run: Run, subject: str, until: datetime | None, lifted: bool, why: str | None, authority: str | None
 ) -> int:
-    """Keep a capture, or every version of an article, and show it to nobody: no report, no search, no check."""
+    """Keep a capture, those of a URL, or an article, and show it to nobody: no report, no search, no check."""
     if lifted == bool(why and authority):
         raise UsageError("cannot restrict: give --why and --authority, or --lift alone")
     with open_records(run) as keeper:

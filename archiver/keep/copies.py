@@ -17,7 +17,7 @@ from archiver.keep.ledger import Ledger
 from archiver.keep.papers import README, VERIFY
 from archiver.keep.reading import digest_of
 from archiver.keep.storage import Storage
-from archiver.keep.withdrawn import destroy, remains
+from archiver.keep.withdrawn import destroy, destroy_made, remains
 
 _PIECE = 1 << 20
 
@@ -256,12 +256,14 @@ class _Copy:
 
     def destroy(self, withdrawn: set[str], done: Replication) -> None:
         """Destroys there what was withdrawn here, with everything that was made from it."""
-        files = [destroy(self.storage, file) for file in remains(self.storage, withdrawn)]
+        files = remains(self.storage, withdrawn)
         if files:
-            for made in (*self.storage.files("reports"), *_CATALOGUE):
+            destroy_made(self.storage)
+            for made in _CATALOGUE:
                 self.storage.unlink(made)
             self.storage.sync_folder(".")
-        done.withdrawn_there.extend(files)
+        # The files last: that they lie there is the sign that this is not done.
+        done.withdrawn_there.extend(destroy(self.storage, file) for file in files)
 
     def append(self, done: Replication) -> None:
         """Brings the ledger up to date, durably, and last the papers and the file that makes it a records folder."""

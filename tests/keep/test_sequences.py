@@ -1,5 +1,5 @@
 """Whatever is done in whatever order, both places end consistent: audits are clean, a rebuild changes nothing, what was
-withdrawn is nowhere, and everything else can be read."""
+withdrawn is nowhere, what is restricted is shown to nobody, and everything else can be read and found."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from archiver.keep import Depth, Keeper, audit, make_keeper, open_keeper, querie
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.copies import replicate, restore
 from archiver.keep.keys import SigningKey, open_key
-from archiver.keep.withdrawal import withdraw
-from tests.keep.made import keep_article, keep_capture, world
-from tests.keep.test_withdrawal import ORDER, traces
+from archiver.keep.withdrawal import lift, restrict, withdraw
+from tests.keep.forgetting import traces
+from tests.keep.made import keep_article, keep_capture, stage_capture, world
+from tests.keep.test_withdrawal import ORDER
+
+
+ACTS = ("add", "add", "article", "withdraw", "restrict", "lift", "replicate", "rebuild", "checkpoint", "audit", "rot",
+        "killed", "restart")  # fmt: skip
 
 
 class Story:
@@ -26,14 +31,13 @@ class Story:
         self.key = key
         self.held: dict[str, str] = {}
         self.gone: list[str] = []
+        self.hidden: set[str] = set()
         self.did: list[str] = []
         make_keeper(self.folder, world()).close()
 
     def step(self) -> None:
         """One thing at random."""
-        act = self.chance.choice(
-            ("add", "add", "article", "withdraw", "replicate", "rebuild", "checkpoint", "audit", "rot", "restart")
-        )
+        act = self.chance.choice(ACTS)
         self.did.append(act)
         with open_keeper(self.folder, world()) as keeper:
             if act == "add":
@@ -45,6 +49,14 @@ class Story:
                 capture = self.chance.choice(sorted(self.held))
                 withdraw(keeper, capture, **ORDER)
                 self.gone.append(self.held.pop(capture))
+                self.hidden.discard(capture)
+            elif act == "restrict" and (shown := sorted(set(self.held) - self.hidden)):
+                self.hidden.add(capture := self.chance.choice(shown))
+                restrict(keeper, capture, until=None, **ORDER)
+            elif act == "lift" and self.hidden:
+                capture = self.chance.choice(sorted(self.hidden))
+                lift(keeper, capture)
+                self.hidden.discard(capture)
             elif act == "replicate":
                 assert replicate(keeper, self.place).unmended == []
             elif act == "rebuild":
@@ -53,6 +65,8 @@ class Story:
                 checkpoint(keeper, self.key)
             elif act == "audit":
                 keeper.commit((audit(keeper, self.chance.choice(list(Depth))).event(),))
+            elif act == "killed" and self.held:  # a run that had begun to take one of them again
+                stage_capture(keeper, "https://source.example/again", f"Says {self.held[min(self.held)]} aloud.")
             elif act == "rot" and (self.place / "format").exists():
                 self.rot(keeper)
 
@@ -86,8 +100,12 @@ class Story:
                 held = queries.capture(keeper.catalogue, capture)
                 if held is None:
                     found.append(f"lost: {capture}")
-                else:
+                elif capture not in self.hidden:
                     keeper.read(held.record)
+                    if not queries.search(keeper.catalogue, self.held[capture]):
+                        found.append(f"not found: {capture}")
+                elif queries.search(keeper.catalogue, self.held[capture]):
+                    found.append(f"shown: {capture}")
         with open_keeper(self.place, world()) as copy:
             found += [f"there: {problem}" for problem in audit(copy).problems]
         for place in (self.folder, self.place):

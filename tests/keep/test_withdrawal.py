@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import shutil
 import subprocess
-import zlib
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from archiver import events
 from archiver.errors import DamageError, UsageError, WithdrawnError
 from archiver.keep import Keeper, audit, make_keeper, open_keeper, queries, rebuild
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.keys import SigningKey, open_key
 from archiver.keep.withdrawal import lift, restrict, withdraw
+from archiver.records import Candidate, Ground, Location, Status
+from archiver.warcs import fact_record, ref_of
 from tests.keep.faults import actions_of
-from tests.keep.made import NOON, QUOTATION, Clock, keep_article, keep_capture, keep_check, world
+from tests.keep.forgetting import traces
+from tests.keep.made import (
+    NOON,
+    QUOTATION,
+    WIRE,
+    Clock,
+    keep_article,
+    keep_capture,
+    keep_check,
+    stage_capture,
+    world,
+)
 
 SECRET = "Die Zeugin heißt ZWETSCHGENKNÖDEL und wohnt am Hafen."
 ORDER = {"why": "a court says so", "authority": "District Court 28 O 12/26"}
-
-
-def traces(folder: Path, *words: str) -> list[str]:
-    """The files in which any of the words is, as it is, folded, or in a compressed member."""
-    wanted = [form.encode() for word in words for form in (word, word.casefold())]
-    found = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            data = path.read_bytes()
-            if path.suffix == ".gz":
-                with suppress(OSError, EOFError, zlib.error):
-                    data += gzip.decompress(data)
-            if any(form in data for form in wanted):
-                found.append(path.name)
-    return found
 
 
 @pytest.fixture
@@ -92,6 +88,57 @@ def test_every_trace_is_gone_and_the_rest_still_proves(folder: Path, key: Signin
     assert "3 withdrawn or declared lost" in ran.stdout
 
 
+def keep_location(keeper: Keeper, citation: str, url: str, title: str) -> None:
+    """A citation of an article was looked for, and something that is held proposed with its title."""
+    candidate = Candidate(url, "holdings", (Ground("held", 0.5, "a copy of it is held already"),), title=title)
+    location = Location(Status.LOCATED, (candidate,), candidate)
+    record = fact_record(location, time=NOON, new_id=keeper.new_urn)
+    keeper.commit([events.Located(citation, Status.LOCATED, (url,), False, ref_of(keeper.stage([record]), record))])
+
+
+def test_the_title_goes_from_where_it_was_proposed_as_another_articles_source(folder: Path) -> None:
+    with open_keeper(folder, world()) as keeper:
+        keep_location(keeper, WIRE.id, "https://mirror.example/secret", "ZWETSCHGENKNÖDEL am Hafen")
+        keep_location(keeper, "c-link", "https://source.example/other", "Plums")
+        done = withdraw(keeper, secret_of(keeper), **ORDER)
+        assert len(done.files) == 4
+        assert audit(keeper).problems == ()
+        held = queries.citation(keeper.catalogue, WIRE.id)
+        assert held is not None
+        assert held.targets == ("https://mirror.example/secret",), "where it was is no passage of its text"
+    assert traces(folder, "ZWETSCHGENKNÖDEL") == []
+    assert traces(folder, "Plums")
+
+
+def test_a_url_means_all_its_captures_and_a_capture_says_which_others_are_kept(folder: Path) -> None:
+    url = "https://source.example/secret"
+    with open_keeper(folder, world()) as keeper:
+        later = keep_capture(keeper, url, f"{SECRET} With another advert.")
+        done = withdraw(keeper, secret_of_first(keeper), **ORDER)
+        assert done.others == (later,)
+        assert traces(folder, "ZWETSCHGENKNÖDEL")
+        done = withdraw(keeper, url, **ORDER)
+        assert later in done.captures
+        assert done.others == ()
+        assert audit(keeper).problems == ()
+    assert traces(folder, "ZWETSCHGENKNÖDEL") == []
+
+
+def secret_of_first(keeper: Keeper) -> str:
+    return queries.captures(keeper.catalogue, "https://source.example/secret")[-1].id
+
+
+def test_what_a_killed_run_had_begun_of_it_goes_too(folder: Path) -> None:
+    killed = open_keeper(folder, world())
+    stage_capture(killed, "https://source.example/secret", SECRET)
+    killed.close()
+    with open_keeper(folder, world()) as keeper:
+        assert list((folder / "quarantine").glob("*.warc.gz"))
+        withdraw(keeper, secret_of(keeper), **ORDER)
+        assert audit(keeper).problems == ()
+    assert traces(folder, "ZWETSCHGENKNÖDEL") == []
+
+
 def test_an_article_goes_with_what_was_found_in_it(folder: Path) -> None:
     with open_keeper(folder, world()) as keeper:
         withdraw(keeper, "a-1", **ORDER)
@@ -136,7 +183,7 @@ def test_a_withdrawn_file_that_somebody_put_back_is_found_and_destroyed(folder: 
 def test_what_is_not_there_cannot_be_withdrawn(folder: Path) -> None:
     with open_keeper(folder, world()) as keeper:
         count = keeper.ledger.head.count
-        with pytest.raises(UsageError, match="it is no capture and no article"):
+        with pytest.raises(UsageError, match="it is no capture, URL or article here"):
             withdraw(keeper, "c-link", **ORDER)
         assert keeper.ledger.head.count == count
 
