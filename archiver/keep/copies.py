@@ -14,6 +14,7 @@ from archiver.keep.checkpoints import stamp_file
 from archiver.keep.folder import COPY, folder_id_of, write_format
 from archiver.keep.keeper import Keeper
 from archiver.keep.ledger import Ledger
+from archiver.keep.mending import mend_ledger
 from archiver.keep.papers import README, VERIFY
 from archiver.keep.reading import digest_of
 from archiver.keep.storage import Storage
@@ -75,14 +76,16 @@ def replicate(keeper: Keeper, place: Path, storage: Storage | None = None) -> Re
 
 
 def restore(keeper: Keeper, source: Path) -> Replication:
-    """Mends what is damaged or missing here from the copy at `source`, by digest; nothing is written there.
+    """Mends what is damaged or missing here from the copy at `source`, the ledger first, by digest; nothing is written
+    there.
 
     Raises:
         RecordsError: it is no copy of this folder.
+        DamageError: the ledger is damaged, and cannot be mended from this copy.
     """
     folder_id_of(source, keeper.folder_id)
+    done = Replication(mended_here=list(mend_ledger(keeper, Storage(source))))
     keeper.settle()
-    done = Replication()
     withdrawn = keeper.reader().withdrawn
     storage = Storage(source)
     for file in _files(keeper):
@@ -93,7 +96,7 @@ def restore(keeper: Keeper, source: Path) -> Replication:
             done.mended_here.append(file.name)
         else:
             done.unmended.append(file.name)
-    _tell_restored(keeper, done.mended_here)
+    _tell_restored(keeper, [name for name in done.mended_here if not name.endswith(".jsonl")])
     return done
 
 
