@@ -18,7 +18,11 @@ from archiver.records import Change, Check, Outcome, Span
 _CLOSE = 120
 """Words beyond three times its own within which the pieces of a splice are shown as one passage."""
 _TELLING = 0.6
-"""The weight of a run of words that has a rare one among them (see `lexicon.weight`)."""
+"""The weight of a run of words that is no commonplace (see `lexicon.weight`)."""
+_WHOLE = 0.95
+"""The share of the information from which all of a quotation is there, however common its words."""
+_RARE = 0.6
+"""The weight of a word that is not among the commonest; a run without such a one has to be twice as long."""
 
 
 def refuse(quote: Quote, source: Prepared, rules: Rules, *, excusing: bool = True) -> Check:
@@ -195,11 +199,10 @@ def _is_there(
     single = all(one.q2 - one.q1 <= 1 and one.s2 - one.s1 <= 1 for one in regions)
     if differing <= max(1, len(weights) // (4 if single else 6)):
         return True
-    longest = max(
-        (sum(weights[block.q : block.q + block.size]) for block in _joined(alignment.blocks) if block.size >= 3),
-        default=0.0,
-    )
-    return share >= rules.information and longest >= _TELLING
+    held = [weights[block.q : block.q + block.size] for block in _joined(alignment.blocks) if block.size >= 3]
+    if share >= _WHOLE:
+        return bool(held)
+    return share >= rules.information and any(max(run) >= _RARE or sum(run) >= 2 * _TELLING for run in held)
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
