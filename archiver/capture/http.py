@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -29,6 +29,8 @@ from archiver.protocols import Clock, Sleep
 from archiver.records import Attempt, Cut, Digests, Exchange, Fetched, Missed, MissedFetch
 from archiver.settings import CaptureSettings, NetworkSettings
 from archiver.version import __version__
+
+T = TypeVar("T")
 
 MIB = 1024 * 1024
 MAX_RETRY_AFTER = 86_400.0
@@ -106,13 +108,13 @@ class HttpFetcher:
         """What `Fetcher.fetch` promises. Waits in this thread; `fetch_all` uses `visit` and waits in none."""
         return self.finish(self.visit(target, headers=headers, method=method, body=body))
 
-    def finish(self, visit: Visit) -> Fetched | MissedFetch:
-        """The result of a visit, waited for in this thread."""
+    def finish(self, visit: Generator[float, None, T]) -> T:
+        """The result of a visit, or of a part of one, waited for in this thread."""
         while True:
             try:
                 self._sleep(next(visit))
             except StopIteration as end:
-                result: Fetched | MissedFetch = end.value
+                result: T = end.value
                 return result
 
     def visit(

@@ -64,6 +64,13 @@ class PageFetcher:
         """`fetch` in steps."""
         return self._visit(target, headers=None, method="GET", body=None)
 
+    def closed(self, url: str) -> str:
+        """Why robots.txt closes `url`, where it is obeyed; "" when it does not. Waits in this thread."""
+        if self._settings.robots != "obey":
+            return ""
+        found = self._fetcher.finish(self._closed(url, []))
+        return found[1] if found else ""
+
     def _visit(self, target: str, *, headers: Mapping[str, str] | None, method: str, body: bytes | None) -> Visit:
         obeys = self._settings.robots == "obey"
         beside: list[Exchange] = []

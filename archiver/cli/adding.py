@@ -98,7 +98,7 @@ class Intake:
         self._reader = stack.enter_context(open_reader(run, size=2))
         self._pages = pages_of(run, stack.enter_context(open_fetcher(run, stop)), stop)
         self._services = stack.enter_context(open_fetcher(run, stop, attempts=1))
-        self._showing = stack.enter_context(open_showing(run, self._reader, stop))
+        self._showing = stack.enter_context(open_showing(run, self._reader, self._pages, stop))
         self._archive = None if private else open_archive(run, self._services, stop)
 
     def add(self, said: str, stated: Stated, held: Article | None = None) -> tuple[Taker, Article]:

@@ -169,9 +169,9 @@ def fetcher_of_all(run: Run, fetcher: Fetcher, stop: Stop) -> FetchAll:
 
 
 @contextmanager
-def open_showing(run: Run, reader: Worker, stop: Stop) -> Iterator[Showing | None]:
+def open_showing(run: Run, reader: Worker, pages: PageFetcher, stop: Stop) -> Iterator[Showing | None]:
     """What shows pages in a browser, as the settings say; None when they say never. Nothing is started before a page
-    needs it."""
+    needs it. `pages` knows what sites ask of robots."""
     capture = run.settings.capture
     if capture.browser == "never":
         yield None
@@ -192,7 +192,7 @@ def open_showing(run: Run, reader: Worker, stop: Stop) -> Iterator[Showing | Non
         except (Stopped, ValueError):
             return None
 
-    with Browser(run.settings.network, capture, opened, clock=clock, stopped=stop) as browser:
+    with Browser(run.settings.network, capture, opened, clock=clock, stopped=stop, closed=pages.closed) as browser:
         yield Showing(browser, paint, always=capture.browser == "always")
 
 

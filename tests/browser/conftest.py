@@ -64,13 +64,15 @@ def make(needs_browser: None, network: NetworkSettings) -> Iterator[Make]:
     """Makes browsers, with settings of a capture and of the network; they are ended after the module."""
     made: list[Browser] = []
 
-    def new(changes: dict[str, Any] | None = None, **capture: Any) -> Browser:
+    def new(
+        changes: dict[str, Any] | None = None, closed: Callable[[str], str] = lambda _: "", **capture: Any
+    ) -> Browser:
         limits = CaptureSettings(**{"browser_seconds": 20.0, **capture})
 
         def opened(own: NetworkSettings, over: Callable[[], bool]) -> HttpFetcher:
             return HttpFetcher(own, limits, clock=clock, sleep=time.sleep, stopped=over)
 
-        made.append(Browser(replace(network, **(changes or {})), limits, opened, clock=clock))
+        made.append(Browser(replace(network, **(changes or {})), limits, opened, clock=clock, closed=closed))
         return made[-1]
 
     yield new

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.system
 
 @pytest.fixture(scope="module")
 def hurried(make: Make) -> Browser:
-    """A browser whose pages have little time."""
-    return make(browser_seconds=2.5)
+    """A browser whose pages have little time, and may not ask for what has "closed" in it."""
+    return make(browser_seconds=2.5, closed=lambda url: "robots.txt closes it" if "closed" in url else "")
 
 
 def test_a_page_that_hangs_ends_by_its_deadline_and_the_next_one_is_shown(hurried: Browser, world: World) -> None:
@@ -54,6 +54,14 @@ def test_a_server_that_does_not_answer_gives_no_page_and_says_why(hurried: Brows
     came = missed(hurried.render("http://down.example/", nothing))
     assert came.reason is Unrendered.NO_PAGE
     assert "Connection refused" in came.detail
+
+
+def test_what_robots_txt_closes_is_not_asked_for_where_it_is_obeyed(hurried: Browser, world: World) -> None:
+    world.publish("http://news.example/open", "<p>Words.</p><script src=/closed.js></script>")
+    came = shown(hurried.render("http://news.example/open", nothing))
+    assert [(turned.kind, turned.number) for turned in came.refused if turned.kind == "robots"] == [("robots", 1)]
+    assert came.lacking
+    assert world.count("news.example", "/closed.js") == 0
 
 
 def test_an_address_that_must_not_be_reached_gives_no_page(hurried: Browser) -> None:

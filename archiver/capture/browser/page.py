@@ -52,7 +52,8 @@ class PageTurn:
         stopped: Callable[[], bool],
     ) -> None:
         self.ends = ends
-        self._target = target
+        self._target = target.partition("#")[0]
+        self._place = target
         self._traffic = traffic
         self._choose = choose
         self._monotonic = monotonic
@@ -114,12 +115,14 @@ class PageTurn:
         if len(dom) > MAX_DOM:
             raise Unshown(Unrendered.TOO_LARGE, f"a page of {len(dom):,} bytes")
         url = snapshot.url or answer.target
-        shots = self._shots(self._choose(dom, url))
+        wanted = self._choose(dom, url)
+        screenshot = self._screenshot(snapshot.height)
+        shots = self._shots(wanted)
         return {
             "final_url": url,
             "answer": answer,
             "dom": dom,
-            "screenshot": self._screenshot(snapshot.height),
+            "screenshot": screenshot,
             "shots": shots,
             "pdf": self._pdf(),
             "exchanges": self._traffic.exchanges(),
@@ -151,7 +154,7 @@ class PageTurn:
 
         loaded = True
         try:
-            self._page.goto(self._target, wait_until="load", timeout=self._milliseconds(_LOADING))
+            self._page.goto(self._place, wait_until="load", timeout=self._milliseconds(_LOADING))
         except TimeoutError:
             loaded = False
         except Error as error:

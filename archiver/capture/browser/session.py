@@ -10,7 +10,7 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ from archiver.capture.browser.traffic import Traffic
 from archiver.capture.browser.watchdog import Watchdog, end_group
 from archiver.capture.http import MIB, HttpFetcher, user_agent
 from archiver.protocols import Choose, Clock
-from archiver.records import Fetched, MissedFetch, MissedRendering, Rendering, Unrendered
+from archiver.records import Fetched, Missed, MissedFetch, MissedRendering, Rendering, Unrendered
 from archiver.settings import CaptureSettings, NetworkSettings
 
 OpenFetcher = Callable[[NetworkSettings, Callable[[], bool]], HttpFetcher]
@@ -44,7 +44,8 @@ _STARTS = 2
 class Browser:
     """The `Renderer` of the real world; a context manager. Starts nothing before it is asked to render.
 
-    `stopped` ends the run: what is under way is given up.
+    `stopped` ends the run: what is under way is given up. `closed` says why a URL must not be asked (robots.txt where
+    it is obeyed), "" when it may be.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Browser:
         clock: Clock,
         monotonic: Callable[[], float] = time.monotonic,
         stopped: Callable[[], bool] = lambda: False,
+        closed: Callable[[str], str] = lambda _: "",
     ) -> None:
         self._network = network
         self._capture = capture
@@ -63,6 +65,7 @@ class Browser:
         self._clock = clock
         self._monotonic = monotonic
         self._stopped = stopped
+        self._closed = closed
         self._errands = Errands()
         self._running: _Running | None = None
         self._failed_starts = 0
@@ -130,7 +133,7 @@ class Browser:
         try:
             with (
                 self._open_fetcher(network, lambda: traffic.over or self._stopped()) as fetcher,
-                RecordingProxy(traffic, running.identity, lambda *ask: _send(fetcher, *ask)) as proxy,
+                RecordingProxy(traffic, running.identity, lambda *ask: self._send(fetcher, *ask)) as proxy,
                 watchdog,
             ):
                 shown = turn.show(running.browser, proxy.address, running.agent)
@@ -150,6 +153,14 @@ class Browser:
             refused=traffic.refused(),
             **shown,
         )
+
+    def _send(
+        self, fetcher: HttpFetcher, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Fetched | MissedFetch:
+        closed = self._closed(url)
+        if closed:
+            return MissedFetch(url, Missed.ROBOTS, closed)
+        return fetcher.finish(fetcher.visit(url, headers=headers, method=method, body=body, once=True, spaced=False))
 
     def _end_if_broken(self, watchdog: Watchdog) -> None:
         if watchdog.why is not None or (self._running is not None and not self._running.browser.is_connected()):
@@ -232,10 +243,6 @@ class _Running:
             end_group(pid)
         with contextlib.suppress(Error, OSError):
             self._stack.close()
-
-
-def _send(fetcher: HttpFetcher, method: str, url: str, headers: Any, body: bytes | None) -> Fetched | MissedFetch:
-    return fetcher.finish(fetcher.visit(url, headers=headers, method=method, body=body, once=True, spaced=False))
 
 
 def _environment(home: str) -> dict[str, str | float | bool]:
