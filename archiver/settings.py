@@ -140,6 +140,8 @@ class LocateSettings:
     """Requests to it, a minute."""
     pages: int = 12
     """Pages looked at to locate one unlinked source."""
+    fresh_for: float = 86400.0
+    """Seconds for which services are not asked again for a source that they all answered about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from archiver.capture.failure import Failure
+from archiver.capture.had import Had
 from archiver.capture.http import HttpFetcher, Visit
 from archiver.capture.requisites import MAX_PAGE, of_page, of_sheet
 from archiver.capture.robots import CLOSED, MAX_ROBOTS, Robots, forbids_archiving, read_robots
@@ -32,7 +33,8 @@ class PageFetcher:
     that it closes, or that asks not to be archived, is a miss. Of an HTML page that answered well the images, styles
     and fonts are kept as far as the limits go; they never make a page a miss. One serves any number of threads.
 
-    `seconds` bounds the time for one page's requisites; `folder` is for their bytes.
+    `seconds` bounds the time for one page's requisites; `folder` is for their bytes. What was `had` a moment ago is
+    taken from there.
     """
 
     def __init__(
@@ -44,9 +46,11 @@ class PageFetcher:
         monotonic: Callable[[], float] = time.monotonic,
         stopped: Callable[[], bool] = lambda: False,
         folder: Path | None = None,
+        had: Had | None = None,
     ) -> None:
         self._fetcher = fetcher
         self._settings = settings
+        self._had = had
         self._seconds = seconds
         self._monotonic = monotonic
         self._stopped = stopped
@@ -60,10 +64,6 @@ class PageFetcher:
         """What `Fetcher.fetch` promises, with what belongs to the page."""
         return self._fetcher.finish(self._visit(target, headers=headers, method=method, body=body))
 
-    def visit(self, target: str) -> Visit:
-        """`fetch` in steps."""
-        return self._visit(target, headers=None, method="GET", body=None)
-
     def closed(self, url: str) -> str:
         """Why robots.txt closes `url`, where it is obeyed; "" when it does not. Waits in this thread."""
         if self._settings.robots != "obey":
@@ -71,12 +71,19 @@ class PageFetcher:
         found = self._fetcher.finish(self._closed(url, []))
         return found[1] if found else ""
 
+    def visit(self, target: str) -> Visit:
+        """`fetch` in steps."""
+        return self._visit(target, headers=None, method="GET", body=None)
+
     def _visit(self, target: str, *, headers: Mapping[str, str] | None, method: str, body: bytes | None) -> Visit:
         obeys = self._settings.robots == "obey"
         beside: list[Exchange] = []
         if obeys and (closed := (yield from self._closed(target, beside))):
             return MissedFetch(target, *closed, tuple(beside))
-        fetched = yield from self._fetcher.visit(target, headers=headers, method=method, body=body)
+        plain = self._had is not None and method == "GET" and not headers
+        fetched: Fetched | MissedFetch | None = self._had.take(target) if plain and self._had is not None else None
+        if fetched is None:
+            fetched = yield from self._fetcher.visit(target, headers=headers, method=method, body=body)
         if isinstance(fetched, MissedFetch):
             return fetched
         answer = fetched.answer

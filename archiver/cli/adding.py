@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from archiver.capture.had import Had
 from archiver.cli.listing import add_list, plan_list
 from archiver.cli.options import Run, asking, common, one_stated, seconds, stating
 from archiver.cli.sealing import seal
@@ -96,7 +97,8 @@ class Intake:
         self._stack = stack
         self._private = private
         self._reader = stack.enter_context(open_reader(run, size=2))
-        self._pages = pages_of(run, stack.enter_context(open_fetcher(run, stop)), stop)
+        self._had = Had()
+        self._pages = pages_of(run, stack.enter_context(open_fetcher(run, stop)), stop, self._had)
         self._services = stack.enter_context(open_fetcher(run, stop, attempts=1))
         self._showing = stack.enter_context(open_showing(run, self._reader, self._pages, stop))
         self._archive = None if private else open_archive(run, self._services, stop)
@@ -117,7 +119,9 @@ class Intake:
             taker=taker,
             reader=self._reader,
             fetch_all=fetcher_of_all(self._run, self._pages, self.stop),
-            locators=open_locators(self._run, self.keeper, self._reader, self._services, self._archive, self.stop),
+            locators=open_locators(
+                self._run, self.keeper, self._reader, self._services, self._archive, self.stop, self._had
+            ),
             archive=self._archive,
             settings=self._run.settings,
             stopped=self.stop,

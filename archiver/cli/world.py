@@ -17,6 +17,7 @@ from types import FrameType
 
 from archiver.capture.batch import fetch_all
 from archiver.capture.credentials import read_credentials
+from archiver.capture.had import Had
 from archiver.capture.http import HttpFetcher, user_agent
 from archiver.capture.limiter import Limiter
 from archiver.capture.once import once
@@ -153,9 +154,10 @@ def open_fetcher(run: Run, stop: Stop, attempts: int | None = None) -> Iterator[
         yield fetcher
 
 
-def pages_of(run: Run, fetcher: HttpFetcher, stop: Stop) -> PageFetcher:
+def pages_of(run: Run, fetcher: HttpFetcher, stop: Stop, had: Had) -> PageFetcher:
     """`fetcher` for what is captured: pages with their requisites, and what their sites ask of robots."""
-    return PageFetcher(fetcher, run.settings.capture, seconds=run.settings.network.target_deadline, stopped=stop)
+    seconds = run.settings.network.target_deadline
+    return PageFetcher(fetcher, run.settings.capture, seconds=seconds, stopped=stop, had=had)
 
 
 def fetcher_of_all(run: Run, fetcher: Fetcher, stop: Stop) -> FetchAll:
@@ -213,9 +215,10 @@ def open_limiter(stop: Stop) -> Limiter:
 
 
 def open_locators(
-    run: Run, keeper: Keeper, reader: Worker, fetcher: Fetcher, archive: WebArchive | None, stop: Stop
+    run: Run, keeper: Keeper, reader: Worker, fetcher: Fetcher, archive: WebArchive | None, stop: Stop, had: Had
 ) -> Sequence[Locator]:
-    """What proposes where an unlinked source may be; without an `archive` only what asks nobody."""
+    """What proposes where an unlinked source may be; without an `archive` only what asks nobody. The pages that are
+    looked at are remembered in `had`."""
 
     def read(body: bytes, media_type: str, charset: str, url: str) -> Extraction:
         return reader.read(body, media_type, charset, url, 200, url, url)
@@ -230,7 +233,7 @@ def open_locators(
     return every_locator(
         run.settings,
         search_held(keeper),
-        fetcher=fetcher,
+        fetcher=had.over(fetcher),
         limiter=open_limiter(stop),
         read=read,
         archive=archive,

@@ -138,11 +138,19 @@ def summed(name: str, found: int, failures: Iterable[Told | Reply], absent: str)
     failed = [one for one in failures if one.answer not in (Answer.FOUND, Answer.ABSENT)]
     why = "; ".join(dict.fromkeys(one.detail or one.answer.value for one in failed))
     if found:
-        return Tried(name, Answer.FOUND, f"candidates: {found}" + (f"; could not ask all: {why}" if why else ""))
+        return Tried(name, Answer.FOUND, f"candidates: {found}" + (f"; {_PARTLY}: {why}" if why else ""))
     if failed:
         worst = max(failed, key=lambda one: _GRAVITY.index(one.answer))
         return Tried(name, worst.answer, why)
     return Tried(name, Answer.ABSENT, absent)
+
+
+_PARTLY = "could not ask all"
+
+
+def is_answered(tried: Tried) -> bool:
+    """Whether asking came to an answer, and to all of it: what could not be asked may be asked again."""
+    return tried.answer in (Answer.FOUND, Answer.ABSENT) and _PARTLY not in tried.detail
 
 
 _GRAVITY = (

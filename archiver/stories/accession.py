@@ -16,10 +16,10 @@ from functools import partial
 from archiver.events import ArticleTaken, Captured, CaptureMissed, Located
 from archiver.keep import queries
 from archiver.protocols import FetchAll, Locator, WebArchive
-from archiver.records import Article, Claim, Extraction, Fact, Judgement, Location, MissedFetch, Supplied
+from archiver.records import Article, Citation, Claim, Extraction, Fact, Judgement, Location, MissedFetch, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
-from archiver.stories.locating import linked, locate_sources, why
+from archiver.stories.locating import is_answered, linked, locate_sources, why
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
 from archiver.stories.showing import Showing, show_page, show_pages
 from archiver.stories.steps import Say, Step, Stopped
@@ -109,8 +109,15 @@ def locate(
     wanted = held.to_locate(taker.keeper, article)
     if not locators:
         wanted = tuple(citation for citation in wanted if linked(citation, article) is not None)
-    for citation, location in locate_sources(article, wanted, locators, settings.locate, stopped):
+
+    def known(citation: Citation) -> Location | None:
+        return held.answered_location(taker.keeper, article, citation.id, settings.locate.fresh_for, taker.clock())
+
+    for citation, location in locate_sources(article, wanted, locators, settings.locate, stopped, known):
         if location == queries.location(taker.keeper.catalogue, citation.id):
+            # That it was asked again, and came to the same, is recorded: it need not be asked again tomorrow.
+            if is_answered(location) and known(citation) is None:
+                commit_location(taker, citation.id, location)
             continue
         commit_location(taker, citation.id, location)
         say(Step(location.status.value, citation.evidence, location.chosen.url if location.chosen else why(location)))

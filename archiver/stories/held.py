@@ -22,6 +22,7 @@ from archiver.records import (
     Decision,
     Extraction,
     Findings,
+    Location,
     Memento,
     Outcome,
     Quotation,
@@ -29,6 +30,7 @@ from archiver.records import (
     Status,
     WarcRef,
 )
+from archiver.stories.locating import is_answered
 from archiver.stories.reading import Obtained, article_id
 from archiver.warcs import read_fact
 
@@ -112,6 +114,19 @@ def to_locate(keeper: Keeper, article: Article) -> tuple[Citation, ...]:
         for held in queries.citations(keeper.catalogue, article.id)
         if held.status is not Status.CAPTURED and not held.by_person and not is_settled(held)
     )
+
+
+def answered_location(
+    keeper: Keeper, article: Article, citation: str, fresh_for: float, now: datetime
+) -> Location | None:
+    """Where a citation's source was located, when every service answered less than `fresh_for` seconds ago, and the
+    article says since then what it said; None when it has to be asked."""
+    when = queries.located_at(keeper.catalogue, citation)
+    versions = queries.versions(keeper.catalogue, article.id)
+    if when is None or now - when >= timedelta(seconds=fresh_for) or not versions or versions[0].taken > when:
+        return None
+    location = queries.location(keeper.catalogue, citation)
+    return location if location is not None and is_answered(location) else None
 
 
 def is_settled(held: HeldCitation) -> bool:

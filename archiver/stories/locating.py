@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from archiver.locate.asking import is_answered as _is_answered
 from archiver.locate.decide import decide
+from archiver.locate.every import ASK_NOBODY
 from archiver.protocols import Locator
 from archiver.records import (
     Answer,
@@ -21,6 +23,9 @@ from archiver.records import (
 )
 from archiver.settings import LocateSettings
 
+_ALONE = ASK_NOBODY | {"linked"}
+"""The names of what asks no service."""
+
 _LENT = frozenset({Kind.LINK, Kind.SELF_REFERENCE, Kind.EMBED})
 _LEND = frozenset({Kind.WIRE, Kind.ATTRIBUTION, Kind.SELF_REFERENCE})
 """Kinds of which the one takes the other's link when they share words. A picture's credit is linked to many things."""
@@ -32,16 +37,18 @@ def locate_sources(
     locators: Sequence[Locator],
     settings: LocateSettings,
     stopped: Callable[[], bool],
+    known: Callable[[Citation], Location | None] = lambda _: None,
 ) -> Iterator[tuple[Citation, Location]]:
     """The location of each of the `wanted` citations, one by one; ends early when `stopped`.
 
     What is linked is located by its link. Any other is put to every locator in turn; what they propose is decided by
-    score and margin, and what was tried is kept whatever came of it.
+    score and margin, and what was tried is kept whatever came of it. `known` is what services answered not long ago:
+    then only what is held is looked through anew, and the decision is made again.
     """
     for citation in wanted:
         if stopped():
             return
-        yield citation, _locate(citation, article, locators, settings)
+        yield citation, _locate(citation, article, locators, settings, known(citation))
 
 
 def given(target: str, ground: str, detail: str = "") -> Candidate:
@@ -74,16 +81,30 @@ def why(location: Location) -> str:
     return "; ".join(f"{tried.locator}: {tried.detail or tried.answer.value}" for tried in location.tried)
 
 
-def _locate(citation: Citation, article: Article, locators: Sequence[Locator], settings: LocateSettings) -> Location:
+def is_answered(location: Location) -> bool:
+    """Whether others were asked for a location, and each of them answered in full."""
+    others = [tried for tried in location.tried if tried.locator not in _ALONE]
+    return bool(others) and all(map(_is_answered, others))
+
+
+def _locate(
+    citation: Citation, article: Article, locators: Sequence[Locator], settings: LocateSettings, known: Location | None
+) -> Location:
     link = linked(citation, article)
     if link is not None:
         return Location(Status.LOCATED, (link,), link, (Tried("linked", Answer.FOUND),))
     candidates: list[Candidate] = []
     answers: list[Tried] = []
     for locator in locators:
+        if known is not None and locator.name not in _ALONE:
+            continue
         found, answer = locator.locate(citation, article)
         candidates += found
         answers.append(answer)
+    if known is not None:
+        # What only the holdings proposed then, they propose again if it is still held.
+        candidates += [one for one in known.candidates if set(one.locator.split("+")) - _ALONE]
+        answers += [tried for tried in known.tried if tried.locator not in _ALONE]
     # Where nobody could be asked, why not is the reason that there is.
     tried = [answer for answer in answers if answer.answer is not Answer.NOT_ASKED]
     tried = tried or [answer for answer in answers if answer.detail]

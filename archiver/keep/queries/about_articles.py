@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from archiver.codec import from_json, parse_time
@@ -100,6 +101,12 @@ def location(catalogue: Catalogue, citation_id: str) -> Location | None:
     """What locating a citation found last; None when it was not located, or the record cannot be read."""
     row = catalogue.row("SELECT detail FROM locations WHERE citation = ?", (citation_id,))
     return None if row is None else json_of(Location, row["detail"])
+
+
+def located_at(catalogue: Catalogue, citation_id: str) -> datetime | None:
+    """When a citation was located last; None when it never was."""
+    row = catalogue.row("SELECT time FROM locations WHERE citation = ?", (citation_id,))
+    return None if row is None else parse_time(row["time"])
 
 
 def candidates(catalogue: Catalogue, citation_id: str) -> tuple[Candidate, ...]:
