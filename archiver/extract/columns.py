@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _LEAST = 3
+_MANY = 10
 _CROSSING = 0.25
 _CELL = 12
 
@@ -61,7 +62,8 @@ def _gutter(lines: list[Line]) -> float | None:
         left = [line for line in lines if line.right <= x + 1]
         right = [line for line in lines if line.left >= x]
         crossing = len(lines) - len(left) - len(right)
-        if min(len(left), len(right)) < _LEAST or crossing > _CROSSING * len(lines):
+        least = 1 if _is_column(left) else _LEAST
+        if len(right) < least or len(left) < _LEAST or crossing > _CROSSING * len(lines):
             continue
         if not _beside(left, right) or min(map(_mean_length, (left, right))) < _CELL:
             continue
@@ -69,6 +71,15 @@ def _gutter(lines: list[Line]) -> float | None:
         if best is None or balance > best[0]:
             best = (balance, x)
     return best[1] if best else None
+
+
+def _is_column(lines: list[Line]) -> bool:
+    """Whether lines are set as the column of a page: many, of one width. The next column may then be a single line."""
+    if len(lines) < _MANY:
+        return False
+    edges = sorted(line.right for line in lines)
+    usual = edges[len(edges) // 2]
+    return sum(abs(edge - usual) < 4 for edge in edges) >= 0.6 * len(edges) and _mean_length(lines) >= 1.5 * _CELL
 
 
 def _mean_length(lines: list[Line]) -> float:

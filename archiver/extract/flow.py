@@ -27,11 +27,17 @@ def paragraphs(pages: list[list[Line]]) -> list[str]:
     for line in lines:
         text = line.text.strip()
         if previous is not None and not _begins(previous, line, pitch, edges[id(previous)]):
-            found[-1] = _join(found[-1], text, hyphened)
+            touching = _is_beside(previous, line) and line.left - previous.right < 0.15 * (line.top - line.bottom)
+            found[-1] = found[-1] + text if touching else _join(found[-1], text, hyphened)
         else:
             found.append(text)
         previous = line
     return [paragraph.strip() for paragraph in found]
+
+
+def _is_beside(one: Line, other: Line) -> bool:
+    """Whether two lines are pieces of one, the first before the second."""
+    return abs(one.bottom - other.bottom) < 0.3 * (one.top - one.bottom) and other.left >= one.left
 
 
 def _pitch(lines: list[Line]) -> float:
