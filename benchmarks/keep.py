@@ -1,9 +1,10 @@
 """How fast the records are kept and checked, each beside a peer in the same run.
 
-    python benchmarks/keep.py [--mb 200] [--captures 300] [--events 50000]
+    python benchmarks/keep.py [--mb 200] [--captures 300] [--events 50000] [--ledger FOLDER] [--only PART]
 
-It prints one line a figure: what, ours, the peer's, and the ratio (more than 1: we are faster). Everything lies in a
-temporary folder that is removed at the end; the peers are run on the same files, after they were read once.
+It prints one line a figure: what, ours, the peer's, and the ratio (more than 1: we are faster). "A core" is by seconds
+of processor time, all else by the clock; peers are run on the same files, after they were read once. Everything lies in
+a temporary folder that is removed at the end. `--ledger` takes a folder that `benchmarks/ledger.py` made.
 """
 
 from __future__ import annotations
@@ -17,19 +18,24 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from archiver import events
-from archiver.keep import Depth, Keeper, World, audit, make_keeper, queries, rebuild
+from archiver.keep import Depth, Keeper, World, audit, make_keeper, open_keeper, queries, rebuild
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.keys import open_key
 from archiver.keep.proof import proof_of
-from archiver.records import Citation, Completeness, Digests, Findings, Judgement, Kind, LinkOutcome, Supplied
+from archiver.records import Completeness, Digests, Judgement, Supplied
 from archiver.settings import RecordsSettings
-from archiver.warcs import InMemory, Record, article_json, fact_record, ref_of
+from archiver.stories.held import everything_about
+from archiver.stories.summary import summarise
+from archiver.warcs import InMemory, Record, ref_of
+from benchmarks import ledger as large
 
 BIN = Path(sys.executable).parent
 WORDS = [hashlib.sha256(b"%d" % number).hexdigest()[: 3 + number % 7].encode() for number in range(5000)]
@@ -64,39 +70,67 @@ def page(size: int, seed: int) -> bytes:
     return words[:size]
 
 
-def capture(keeper: Keeper, body: bytes, number: int) -> events.Captured:
-    """A staged capture of some bytes, of one record."""
+def record(keeper: Keeper, body: bytes) -> Record:
+    """A record of some bytes."""
+    name = f"urn:sha256:{hashlib.sha256(body).hexdigest()}"
+    return Record("resource", keeper.new_urn(), now(), "text/html", InMemory(body), (("WARC-Target-URI", name),))
+
+
+def capture(keeper: Keeper, body: bytes, number: int, beside: Sequence[bytes] = ()) -> events.Captured:
+    """A staged capture of some bytes, in a WARC with what came beside it."""
     digest = hashlib.sha256(body).hexdigest()
-    record = Record(
-        "resource", keeper.new_urn(), now(), "text/html", InMemory(body), (("WARC-Target-URI", f"urn:sha256:{digest}"),)
-    )
-    staged = keeper.stage([record])
+    first = record(keeper, body)
+    staged = keeper.stage([first, *(record(keeper, other) for other in beside)])
     digests = Digests(digest, digest, digest, hashlib.sha1(body, usedforsecurity=False).hexdigest())
     target = f"https://source.example/{number}"
     return events.Captured(
         keeper.new_id(), target, target, now(), Supplied.FETCHED, 200, "text/html", digests, len(body),
-        staged.file, staged.size, staged.sha256, ref_of(staged, record), None, Judgement.GOOD,
+        staged.file, staged.size, staged.sha256, ref_of(staged, first), None, Judgement.GOOD,
         Completeness.WHOLE,
     )  # fmt: skip
 
 
-def run(*command: str | Path) -> float | None:
-    """The seconds that a peer takes; None when it is not here."""
+def visit(keeper: Keeper, number: int) -> events.Captured:
+    """A staged capture of something like a page with its style sheets, scripts and pictures: some 4 MB."""
+    texts = [page(40_000 + 9_000 * part, number * 16 + part) for part in range(1, 9)]
+    return capture(keeper, page(90_000, number), number, [*texts, *(os.urandom(320_000) for _ in range(12))])
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, and of processors."""
+
+    clock: float
+    work: float
+
+
+def run(*command: str | Path) -> Took | None:
+    """What a peer takes; None when it is not here."""
     if shutil.which(str(command[0])) is None:
         return None
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with timed() as took:
         subprocess.run([*map(str, command)], check=True, stdout=subprocess.DEVNULL)
-    return took[0]
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Took(took[0], after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def best(times: int, job: Callable[[], object]) -> float:
-    """The seconds of the fastest of some runs."""
-    seconds = []
-    for _ in range(times):
-        with timed() as took:
-            job()
-        seconds.append(took[0])
-    return min(seconds)
+def done(job: Callable[[], object]) -> Took:
+    """What a job in this process takes, on all its threads."""
+    start, work = time.perf_counter(), time.process_time()
+    job()
+    return Took(time.perf_counter() - start, time.process_time() - work)
+
+
+def best(times: int, job: Callable[[], Took | None]) -> Took | None:
+    """The fewest seconds of some runs."""
+    runs = [took for _ in range(times) if (took := job()) is not None]
+    return Took(min(took.clock for took in runs), min(took.work for took in runs)) if runs else None
+
+
+def rate(size: float, seconds: float | None) -> float | None:
+    """So much a second; None when there was no run."""
+    return None if seconds is None else size / seconds
 
 
 def commits(base: Path, count: int) -> None:
@@ -122,67 +156,85 @@ def commits(base: Path, count: int) -> None:
 def fixity(base: Path, megabytes: int) -> None:
     """Audits over WARCs, beside programs that read the same bytes."""
     with opened(base / "fixity") as keeper:
-        number = 0
-        while sum(path.stat().st_size for path in (base / "fixity" / "warc").rglob("*.gz")) < megabytes << 20:
-            keeper.commit([capture(keeper, os.urandom(4 << 20), number + part) for part in range(4)])
-            number += 4
-        keeper.commit([capture(keeper, page(4 << 20, part), number + part) for part in range(4)])
+        for number in range(megabytes // 4):
+            keeper.commit([visit(keeper, number)])
         files = sorted((base / "fixity" / "warc").rglob("*.gz"))
         size = sum(path.stat().st_size for path in files) / 1e6
         audit(keeper)  # everything is in the page cache after this
-        ours = best(3, lambda: audit(keeper))
-        for peer in (("openssl", "dgst", "-sha256"), ("sha256sum",)):
-            theirs = best(3, lambda peer=peer: run(*peer, *files)) if shutil.which(peer[0]) else None  # type: ignore[misc]
-            say("audit", size / ours, "MB/s", " ".join(peer), None if theirs is None else size / theirs)
-        deep = best(2, lambda: audit(keeper, Depth.DEEP))
+        ours = best(3, lambda: done(lambda: audit(keeper)))
+        openssl = best(3, lambda: run("openssl", "dgst", "-sha256", *files))
+        summed = best(3, lambda: run("sha256sum", *files))
+        assert ours is not None
+        say(f"audit of {size:,.0f} MB, a core", size / ours.work, "MB/s", "openssl dgst", of_work(size, openssl))
+        say(f"  on {os.cpu_count()} cores", size / ours.clock, "MB/s", "sha256sum", of_clock(size, summed))
         together = base / "together.warc.gz"  # fastwarc takes one file
         with together.open("wb") as out:
             for path in files:
                 out.write(path.read_bytes())
+        deep = done(lambda: audit(keeper, Depth.DEEP))
         for command in (("warcio", "check"), ("fastwarc", "check", "-q")):
-            seconds = run(BIN / command[0], *command[1:], together)
-            say("audit --deep", size / deep, "MB/s", " ".join(command), None if seconds is None else size / seconds)
+            peer = run(BIN / command[0], *command[1:], together)
+            say("audit --deep, a core", size / deep.work, "MB/s", " ".join(command), of_work(size, peer))
+            say(f"  on {os.cpu_count()} cores", size / deep.clock, "MB/s", " ".join(command), of_clock(size, peer))
 
 
-def ledger(base: Path, count: int) -> None:
-    """A ledger of many events: checking, rebuilding, asking, proving; and what memory that takes."""
-    with opened(base / "ledger") as keeper:
-        findings = Findings((Citation("c-1", Kind.LINK, "x", 0, 1, "anchor", target="https://source.example/1"),), ())
-        record = fact_record(article_json("a-1", (), findings), time=now(), new_id=keeper.new_urn)
-        staged = keeper.stage([record])
-        taken = capture(keeper, page(3000, 1), 1)
-        keeper.commit([taken, events.ArticleTaken("a-1", None, "0" * 64, taken.id, ref_of(staged, record))])
-        for start in range(0, count, 5000):
-            keeper.commit(
-                [
-                    events.LinkVisited(f"https://source.example/{n % 5000}", now(), LinkOutcome.OK, 200, None, 0.5)
-                    for n in range(start, min(count, start + 5000))
-                ]
-            )
-        size = sum(path.stat().st_size for path in (base / "ledger" / "ledger").rglob("*.jsonl")) / 1e6
-        read = best(2, lambda: sum(1 for _ in keeper.ledger.links()))
-        key = open_key(base / "key.pem", os.urandom)
-        with timed() as signed:
-            checkpoint(keeper, key)
-        say(f"checkpoint over {count:,} events", signed[0], "s")
-        say("  of which reading the ledger", read, "s")
-        quick = best(2, lambda: audit(keeper, Depth.QUICK))
-        summed = run("sha256sum", *sorted((base / "ledger" / "ledger").rglob("*.jsonl")))
-        say(f"audit --quick of {count:,} events", quick, "s")
-        say("  the ledger", size / quick, "MB/s", "sha256sum", None if not summed else size / summed)
-        with timed() as proved:
-            proof_of(keeper, "c-1")
-        say("proof of one citation", proved[0] * 1000, "ms")
-        asked = sorted(
-            best(1, lambda n=n: (queries.link(keeper.catalogue, f"https://source.example/{n}"),  # type: ignore[misc]
-                                 queries.articles(keeper.catalogue), queries.search(keeper.catalogue, f"word{n}")))
-            for n in range(200)
-        )  # fmt: skip
-        say("list, show and search, 95th percentile", asked[189] * 1000, "ms")
-        with timed() as rebuilt:
-            rebuild(keeper)
-        say(f"rebuild of {count:,} events", count / rebuilt[0], "events/s")
-    say("memory, at most", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB")
+def of_work(size: float, took: Took | None) -> float | None:
+    """A rate by processor time."""
+    return None if took is None else rate(size, took.work)
+
+
+def of_clock(size: float, took: Took | None) -> float | None:
+    """A rate by the clock."""
+    return None if took is None else rate(size, took.clock)
+
+
+def ledger(base: Path, count: int, made: Path | None) -> None:
+    """A ledger of many events: checking, asking, proving, rebuilding; and what memory that takes."""
+    folder = base / "ledger" if made is None else made
+    if made is None:
+        large.make_large(folder, count).close()
+    with open_keeper(folder, World(now, time.sleep, os.urandom), RecordsSettings(reserve_mb=1)) as keeper:
+        events_held = f"{keeper.ledger.head.count:,} events"
+        size = sum(path.stat().st_size for path in (folder / "ledger").rglob("*.jsonl")) / 1e6
+        quick = best(2, lambda: done(lambda: audit(keeper, Depth.QUICK)))
+        summed = run("sha256sum", *sorted((folder / "ledger").rglob("*.jsonl")))
+        assert quick is not None
+        say(f"audit --quick of {events_held}", quick.clock, "s")
+        say("  the ledger, a core", size / quick.work, "MB/s", "sha256sum", of_work(size, summed))
+        asked(keeper)
+        signed = done(lambda: checkpoint(keeper, open_key(base / "key.pem", os.urandom)))
+        say("checkpoint", signed.clock, "s")
+        proved = done(lambda: proof_of(keeper, "c-0-1"))
+        say("proof of one citation", proved.clock * 1000, "ms")
+        say("memory until here, at most", memory(), "MB")
+        made_anew = done(lambda: rebuild(keeper))
+        say(f"rebuild of {events_held}", made_anew.clock, "s")
+        say("  of processor time", made_anew.work, "s")
+    say("memory, at most", memory(), "MB")
+
+
+def asked(keeper: Keeper) -> None:
+    """What people ask, each 200 times of other things: the 95th percentile."""
+    catalogue = keeper.catalogue
+    articles = [article.id for article in queries.articles(catalogue)]
+    captures = [row["id"] for row in catalogue.rows("SELECT id FROM captures ORDER BY id LIMIT 5000")]
+    questions: dict[str, Callable[[int], object]] = {
+        "list, all articles": lambda _: queries.articles(catalogue),
+        "list, the state of an article": lambda n: summarise(keeper, articles[n % len(articles)]),
+        "show an article": lambda n: everything_about(keeper, articles[n % len(articles)]),
+        "show a citation": lambda n: everything_about(keeper, f"c-{n % len(articles)}-7"),
+        "show a capture": lambda n: everything_about(keeper, captures[n * 17 % len(captures)]),
+        "search a word": lambda n: queries.search(catalogue, large.WORDS[n * 13 % len(large.WORDS)]),
+        "search two words": lambda n: queries.search(catalogue, large.words(n, 2)),
+    }
+    for what, question in questions.items():
+        took = sorted(done(partial(question, number)).clock for number in range(200))
+        say(f"{what}, 95th percentile", took[189] * 1000, "ms")
+
+
+def memory() -> float:
+    """The most that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -191,11 +243,16 @@ def main() -> None:
     parser.add_argument("--mb", type=int, default=200, help="megabytes of WARCs to audit")
     parser.add_argument("--captures", type=int, default=300, help="captures to commit")
     parser.add_argument("--events", type=int, default=50_000, help="events in the ledger")
+    parser.add_argument("--ledger", type=Path, help="a large folder that was made before")
+    parser.add_argument("--only", choices=("commits", "fixity", "ledger"), help="one part of it")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="archiver-bench-") as folder:
-        commits(Path(folder), wanted.captures)
-        fixity(Path(folder), wanted.mb)
-        ledger(Path(folder), wanted.events)
+        if wanted.only in (None, "commits"):
+            commits(Path(folder), wanted.captures)
+        if wanted.only in (None, "fixity"):
+            fixity(Path(folder), wanted.mb)
+        if wanted.only in (None, "ledger"):
+            ledger(Path(folder), wanted.events, wanted.ledger)
 
 
 if __name__ == "__main__":
