@@ -21,7 +21,7 @@ from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
 from archiver.stories.locating import is_answered, linked, locate_sources, why
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
-from archiver.stories.showing import Showing, show_page, show_pages
+from archiver.stories.showing import Showing, show_doubted, show_page, show_pages
 from archiver.stories.steps import Say, Step, Stopped
 from archiver.stories.taking import Taker
 from archiver.warcs import article_json
@@ -65,6 +65,8 @@ def add(
         archives.take_mementos(article, taker, archive, stopped, say)
         archives.ask(article, taker, archive, settings, stopped, say)
     confirmation.confirm_article(article, taker, say)
+    if showing is not None and show_doubted(article, taker, showing, say):
+        confirmation.confirm_article(article, taker, say)
     crediting.check_credits(article, taker, say)
     return article
 

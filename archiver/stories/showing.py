@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from archiver.confirm import check_quotation, prepare
 from archiver.events import Captured, NotRendered, PassageShown, Rendered
+from archiver.keep import queries
 from archiver.protocols import Renderer
 from archiver.records import (
     Article,
@@ -43,23 +44,40 @@ _STANDING = frozenset({Outcome.VERBATIM, Outcome.MARKED, Outcome.ALTERED})
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What showing pages needs; `always` shows every page of a source, else those that have no text of their own."""
+    """What showing pages needs; `always` shows every page of a source, else those that have no text of their own, and
+    those in which words do not stand that the article quotes from them."""
 
     renderer: Renderer
     paint: Paint
     always: bool = False
 
     def wants(self, capture: Captured) -> bool:
-        """Whether a capture is a page that is to be shown."""
-        if capture.media_type not in _PAGES or capture.truncated is not None or capture.status != 200:
-            return False
-        return self.always or capture.judgement is Judgement.EMPTY_SHELL
+        """Whether a capture that has just come is a page that is to be shown."""
+        return _is_page(capture) and (self.always or capture.judgement is Judgement.EMPTY_SHELL)
 
 
 def show_pages(captures: Iterable[Captured], article: Article, taker: Taker, showing: Showing, say: Say) -> None:
     """Shows each page, and records how that went. What a browser cannot do never takes anything away."""
     for capture in captures:
         show_page(capture, article, taker, showing, say)
+
+
+def show_doubted(article: Article, taker: Taker, showing: Showing, say: Say) -> bool:
+    """Shows the pages of which an article's newest checks say that its words are not in them, and that no browser has
+    shown yet: a script may bring them. Whether any was shown, so that there is something to check anew."""
+    catalogue = taker.keeper.catalogue
+    newest = [held.checks[0] for held in queries.quotations(catalogue, article.id) if held.checks]
+    doubted = dict.fromkeys(check.capture for check in newest if check.capture and check.outcome is Outcome.ABSENT)
+    captures = [capture for one in doubted if (capture := queries.capture(catalogue, one)) is not None]
+    unseen = [one for one in captures if _is_page(one) and not queries.renderings(catalogue, one.id)]
+    shown = [show_page(capture, article, taker, showing, say) for capture in unseen]
+    return any(shown)
+
+
+def _is_page(capture: Captured) -> bool:
+    """Whether a capture is a page as its server sent it, whole, that a browser could show."""
+    sent = capture.supplied is Supplied.FETCHED and capture.media_type in _PAGES
+    return sent and capture.truncated is None and capture.status == 200
 
 
 def show_page(capture: Captured, article: Article | None, taker: Taker, showing: Showing, say: Say) -> Captured | None:

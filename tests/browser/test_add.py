@@ -22,10 +22,13 @@ from tests.world import World
 
 pytestmark = pytest.mark.system
 SOURCE = "http://news.example/storm"
+PARTLY = "http://council.example/minutes"
+LATER = "The quay will be raised by two metres before the autumn of next year"
 COLUMN = "http://column.example/storm"
 WORDS = "The harbour was closed for nine days because of the storm"
 ARTICLE = f"""<html><head><title>The storm</title></head><body><h1>The storm</h1>
 <p>The harbour stood still. <a href="{SOURCE}">Anna Berg told the paper</a>: “{WORDS}.”</p>
+<p><a href="{PARTLY}">The council wrote</a>: “{LATER}.”</p>
 <p>Nobody said: “The harbour was open on every single day of that long winter.”</p></body></html>"""
 SHELL = """<!doctype html><title>The paper</title><link rel="icon" href="data:,"><div id="app"></div>
 <noscript>You need to enable JavaScript to run this app.</noscript><script src="/app.js"></script>"""
@@ -40,6 +43,8 @@ def publish(world: World) -> None:
     around = "".join(told.format(number) for number in range(40))
     text = f"{around}<p>“{WORDS},” Anna Berg said on Tuesday.</p>{around}"
     world.publish(SOURCE, SHELL)
+    bring = f"document.body.insertAdjacentHTML('beforeend', '<p>' + {json.dumps(LATER.split())}.join(' ') + '.</p>')"
+    world.publish(PARTLY, f"<!doctype html><title>Minutes</title><body>{around}<script>{bring}</script></body>")
     world.publish("http://news.example/app.js", SCRIPT, "text/javascript")
     world.publish("http://news.example/story.json", json.dumps({"head": "Storm", "text": text}), "application/json")
 
@@ -115,6 +120,16 @@ def test_an_article_whose_own_text_comes_by_script_is_read_as_it_was_shown(added
     assert [passage["quotation"] for passage in capture["rendering"]["passages"]] == []
 
 
+def test_words_that_a_script_adds_to_a_page_with_text_are_looked_for_before_they_are_called_absent(
+    added: Added,
+) -> None:
+    (quotation,) = (one for one in added.ended.value["quotations"] if one["text"] == f"“{LATER}.”")
+    assert quotation["outcome"] == "verbatim"
+    assert [check["outcome"] for check in added.tool.json("show", quotation["id"])["history"]] == ["verbatim", "absent"]
+    good = added.tool.rows("SELECT rendering_of FROM sources s JOIN captures c USING (id) WHERE s.target = ?", PARTLY)
+    assert len(good) == 2
+
+
 def test_the_page_as_its_server_sent_it_stays_and_is_still_judged_a_shell(added: Added) -> None:
     (plain,) = (body for body in added.tool.events("captured") if body["id"] == added.rendered["rendering"]["of"])
     assert (plain["target"], plain["judgement"], plain["missed"]) == (SOURCE, "empty-shell", "unreadable")
@@ -160,7 +175,7 @@ def test_the_traffic_alone_shows_the_page_again(added: Added, make: Make) -> Non
 
 def test_the_report_has_the_marked_picture_and_says_that_it_is_a_rendering(added: Added) -> None:
     page = Path(added.ended.value["report"]).read_text(encoding="utf-8")
-    assert page.count('<img src="data:image/png;base64,') == 1
+    assert page.count('<img src="data:image/png;base64,') == 2
     assert "A rendering, not evidence" in page
     assert "as a browser showed it" in page
 
@@ -225,7 +240,7 @@ def test_without_a_browser_the_source_is_missed_and_the_reason_and_the_remedy_ar
     assert (cited["status"], cited["reason"]) == ("missed", "unreadable")
     assert "its text comes by script" in cited["detail"]
     assert "capture.browser_path" in cited["detail"]
-    (event,) = tool.events("not-rendered")
+    (event,) = (body for body in tool.events("not-rendered") if body["target"] == SOURCE)
     assert event["reason"] == "no-browser"
-    outcomes = {one["outcome"] for one in found["quotations"]}
-    assert outcomes == {"uncheckable"}
+    (quotation,) = (one for one in found["quotations"] if WORDS in one["text"])
+    assert quotation["outcome"] == "uncheckable"
