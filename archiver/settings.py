@@ -150,8 +150,9 @@ class RecheckSettings:
 
     interval_days: float = 7.0
     """Days between visits to a link that answered well."""
-    failed_interval_days: float = 3.0
-    """Days between visits to a link that failed. Strikes count three days apart, whatever this says."""
+    failed_interval_days: float = 1.0
+    """Days between visits to a link that failed: one that answers in between is not dead. Strikes count three days
+    apart, whatever this says."""
     deferred_interval_days: float = 1.0
     """Days until a server that asked for patience is asked again."""
     dead_interval_days: float = 28.0
@@ -160,6 +161,36 @@ class RecheckSettings:
     """Days after which a page is fetched whole although its server would say that nothing is new."""
     captures_per_month: int = 4
     """Copies taken of one link in 30 days because its main text changed. A changed quotation is always taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotifySettings:
+    """Who is told of changes of links."""
+
+    command: tuple[str, ...] = ()
+    """A program and its arguments; it gets the changes as JSON on standard input. Empty: nobody is told."""
+    timeout: float = 60.0
+    """Seconds that it may take."""
+    heartbeat: str = ""
+    """A URL that is fetched after each recheck that did its work, so that a monitor notices when none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueSettings:
+    """When `doctor --check` says that something has waited too long."""
+
+    recheck_days: float = 2.0
+    """Days that a link may wait beyond its time."""
+    audit_days: float = 31.0
+    """Days since the last audit that read files."""
+    stamp_days: float = 2.0
+    """Days that a checkpoint may be without a time-stamp, where there are authorities."""
+    replica_days: float = 8.0
+    """Days that a copy may be behind."""
+    replicas: tuple[str, ...] = ()
+    """Folders of the copies that `replicate` brings up to date; relative ones start from the folder of config.toml."""
+    pending_days: float = 3.0
+    """Days that another archive may take for what it was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +228,8 @@ class Settings:
     commons: CommonsSettings = field(default_factory=CommonsSettings)
     locate: LocateSettings = field(default_factory=LocateSettings)
     recheck: RecheckSettings = field(default_factory=RecheckSettings)
+    notify: NotifySettings = field(default_factory=NotifySettings)
+    overdue: OverdueSettings = field(default_factory=OverdueSettings)
     find: FindSettings = field(default_factory=FindSettings)
     timestamp: TimestampSettings = field(default_factory=TimestampSettings)
     keys: KeysSettings = field(default_factory=KeysSettings)

@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from archiver.cli.options import Run, common
-from archiver.cli.world import open_records
+from archiver.cli.telling import memory_of
+from archiver.cli.world import clock, open_records
 from archiver.codec import to_json
 from archiver.config import load, records_path, state_path, write_new
 from archiver.keep import folder
 from archiver.stories.doctor import Health, examine
+from archiver.stories.overdue import overdue
 
 
 @click.command()
@@ -38,10 +40,11 @@ def setup(contact: str, kept: str, keys: str, path: Path, force: bool) -> int:
 
 
 @click.command()
+@click.option("--check", is_flag=True, help="Fail when a recheck, audit, time-stamp, copy or request is overdue.")
 @common
-def doctor(run: Run) -> int:
+def doctor(run: Run, check: bool) -> int:
     """Check settings, keys, tools and disk; say what is missing and how to get it. Asks nobody, writes nothing."""
-    return _report_health(run)
+    return _report_overdue(run) if check else _report_health(run)
 
 
 @click.command()
@@ -56,6 +59,23 @@ def rebuild(run: Run) -> int:
     else:
         run.say(f"the catalogue was made anew from {events:,} events")
     return 0
+
+
+def _report_overdue(run: Run) -> int:
+    """What waits too long, the oldest first; nothing at all with --quiet when nothing does."""
+    base = run.config.parent if run.config else Path()
+    replicas = [base / Path(place).expanduser() for place in run.settings.overdue.replicas]
+    with open_records(run) as keeper:
+        late = overdue(keeper, run.settings, replicas, memory_of(keeper.folder_id).read(), clock())
+    if run.json:
+        run.give([to_json(one) for one in late])
+    elif late:
+        rows = [(one.what, f"{one.since:%Y-%m-%d %H:%M}" if one.since else "", one.fact, one.remedy) for one in late]
+        oldest = f"{len(late)} overdue; the oldest: {late[0].what}, {late[0].fact}"
+        run.table(oldest, ("what", "since (UTC)", "fact", "what to do"), rows)
+    elif not run.quiet:
+        click.echo("nothing is overdue")
+    return 1 if late else 0
 
 
 def _report_health(run: Run) -> int:

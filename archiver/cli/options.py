@@ -128,7 +128,7 @@ def one_stated(articles: Sequence[str], **facts: str) -> Stated:
     return Stated(**facts)
 
 
-def seconds(text: str | None) -> float | None:
+def seconds(text: str | None, option: str = "--for") -> float | None:
     """The seconds that a duration such as 90s, 50m, 2h or 1d means; None for None.
 
     Raises:
@@ -138,5 +138,5 @@ def seconds(text: str | None) -> float | None:
         return None
     match = re.fullmatch(r"(\d{1,9}(?:\.\d{1,3})?)([smhd]?)", text.strip())
     if match is None or float(match[1]) == 0:
-        raise UsageError(f"cannot use --for {text}: it is no duration; give one such as 90s, 50m or 2h")
+        raise UsageError(f"cannot use {option} {text}: it is no duration; give one such as 90s, 50m or 2h")
     return float(match[1]) * _UNITS[match[2] or "s"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,6 +15,7 @@ from archiver.capture.conditional import Conditional
 from archiver.cli.options import Run, asking, common, seconds
 from archiver.cli.sealing import outside_notes, seal
 from archiver.cli.showing import short, teller
+from archiver.cli.telling import News, beat, show_earlier, show_markdown
 from archiver.cli.world import (
     clock,
     fetcher_of_all,
@@ -27,6 +31,7 @@ from archiver.errors import UsageError
 from archiver.keep.audit import AuditReport, Depth
 from archiver.keep.audit import audit as run_audit
 from archiver.keep.withdrawal import lift
+from archiver.report.changes import BAD, Change, change_document
 from archiver.report.document import audit_document, visit_document
 from archiver.stories import archives, rechecking
 from archiver.stories.rechecking import Visited
@@ -36,15 +41,31 @@ from archiver.stories.rechecking import Visited
 @click.option("--due", is_flag=True, help="Only links whose time has come; without it, every cited link.")
 @click.option("--urls", type=click.Path(path_type=Path), help="A file of one URL a line, instead of the cited links.")
 @click.option("--all", "everything", is_flag=True, help="Show and count what is not new, too.")
+@click.option("--markdown", is_flag=True, help="Say what changed as Markdown; with --quiet only when something did.")
+@click.option("--jitter", metavar="DURATION", help="Wait at random for up to this long before the first visit.")
 @asking
 @common
-def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: bool, lasting: str | None) -> int:
+def recheck(
+    run: Run,
+    due: bool,
+    urls: Path | None,
+    everything: bool,
+    markdown: bool,
+    jitter: str | None,
+    private: bool,
+    lasting: str | None,
+) -> int:
     """Visit the cited links again, and finish what other archives were asked."""
+    if markdown and run.json:
+        raise UsageError("cannot use --markdown with --json: only one of them can have the output; leave one out")
     listed = None if urls is None else rechecking.read_urls(urls)
     with ExitStack() as stack:
+        pause = seconds(jitter, "--jitter")
         stop = stack.enter_context(stopping(seconds(lasting)))
         keeper = stack.enter_context(open_records(run, make=listed is not None))
         stack.enter_context(keeper.rechecking())
+        news = News(run, keeper)
+        stop.sleep(random.uniform(0.0, pause or 0.0))  # noqa: S311 - it spreads load and keeps no secret
         reader = stack.enter_context(open_reader(run, size=2))
         fetcher = stack.enter_context(open_fetcher(run, stop))
         targets = listed
@@ -67,9 +88,17 @@ def recheck(run: Run, due: bool, urls: Path | None, everything: bool, private: b
         if archive is not None:
             archives.finish_pending(taker, archive, stop, teller(run))
         seal(run, keeper, None if private or stop() else services)
-    shown = [visit for visit in visits if everything or visit.is_new]
-    _show(run, shown, len(visits))
-    return 1 if any(visit.is_finding if everything else visit.is_alarm for visit in shown) else 0
+        news.gather()
+        shown = [visit for visit in visits if everything or visit.is_new]
+        if markdown:
+            show_markdown(run, news.changes, visits)
+        else:
+            show_earlier(run, news.earlier)
+            _show(run, shown, len(visits), news.changes)
+        news.hand_over()
+        beat(run, services)
+    bad = any(change.news in BAD for change in news.changes)
+    return 1 if bad or any(visit.is_finding if everything else visit.is_alarm for visit in shown) else 0
 
 
 @click.command()
@@ -97,8 +126,8 @@ def audit(run: Run, quick: bool, deep: bool, sample: str | None, against: tuple[
         recorded = not keeper.read_only and not keeper.damage
         if recorded:
             keeper.commit((report.event(),))
-        if not report.problems:
-            seal(run, keeper, fetcher)
+        if not report.problems and (made := seal(run, keeper, fetcher)) is not None:
+            report = replace(report, checkpoint=made.note.decode())
     if run.json:
         run.give({**audit_document(report), "checkpoint": report.checkpoint})
     else:
@@ -106,17 +135,20 @@ def audit(run: Run, quick: bool, deep: bool, sample: str | None, against: tuple[
     return 3 if report.problems else 0
 
 
-def _show(run: Run, visits: list[Visited], visited: int) -> None:
+def _show(run: Run, visits: list[Visited], visited: int, changes: Sequence[Change]) -> None:
+    """The visits, those that changed something first."""
+    changed = {(change.target, change.time): change for change in changes}
+    visits = sorted(visits, key=lambda visit: (visit.event.target, visit.event.time) not in changed)
     if run.json:
         for visit in visits:
-            run.give(
-                visit_document(
-                    visit.event,
-                    visit.after.dead,
-                    [(one.text, one.before.value, one.now.value) for one in visit.quotations],
-                    visit.substitute,
-                )
+            line = visit_document(
+                visit.event,
+                visit.after.dead,
+                [(one.text, one.before.value, one.now.value) for one in visit.quotations],
+                visit.substitute,
             )
+            change = changed.get((visit.event.target, visit.event.time))
+            run.give({**line, "change": None if change is None else change_document(change)})
         return
     rows = [
         (
