@@ -25,7 +25,7 @@ from archiver.keep.recovery import dead_files, living_files
 from archiver.keep.seals import Outside, Seals
 
 _REBUILD = "archiver rebuild"
-_LEDGER = "restore the ledger from a copy"
+_LEDGER = "archiver restore --from a copy mends the ledger"
 _KEPT = b'"is":"kept"'
 _GONE = (b'"is":"withdrawn"', b'"is":"declared-lost"', b'"is":"restored"')
 

@@ -14,7 +14,7 @@ from archiver.keep.reading import digest_of
 from archiver.keep.seam import Files
 from archiver.warcs import WalkProblem, walk
 
-RESTORE = "restore the file from a copy that has this digest"
+RESTORE = "archiver restore --from a copy that has this digest"
 _READERS = 8
 """Files that are read at a time, where there are so many processors: hashing leaves Python's lock alone."""
 _AHEAD = 64
