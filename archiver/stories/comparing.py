@@ -166,26 +166,28 @@ def changed(then: frozenset[str], then_whole: str, now: frozenset[str], now_whol
 
 def noticed(then: Extraction, now: Extraction) -> tuple[Noticed, ...]:
     """Which of title, licence, credit and language a page states otherwise than the copy. What a page stops to state
-    counts for the licence and the credit only."""
-    found = []
-    for fact in (Fact.TITLE, Fact.LICENCE, Fact.CREDIT):
-        was, is_now = (one.claim(fact) or "" for one in (then, now))
-        if was and not _alike(fact, was, is_now) and (is_now or fact is not Fact.TITLE):
-            found.append(Noticed(fact.value, was, is_now))
+    counts for the licence and the credit only; a page in another language states its terms otherwise, or elsewhere."""
     old, new = (one.language.split("-")[0].lower() for one in (then, now))
     if old and new and old != new:
-        found.append(Noticed("language", old, new))
+        return (Noticed("language", old, new),)
+    found = []
+    outlets = _words(" ".join(one.claim(Fact.OUTLET) or "" for one in (then, now)))
+    for fact in (Fact.TITLE, Fact.LICENCE, Fact.CREDIT):
+        was, is_now = (one.claim(fact) or "" for one in (then, now))
+        if was and not _alike(fact, was, is_now, outlets) and (is_now or fact is not Fact.TITLE):
+            found.append(Noticed(fact.value, was, is_now))
     return tuple(found)
 
 
-def _alike(fact: Fact, one: str, other: str) -> bool:
+def _alike(fact: Fact, one: str, other: str, outlets: Sequence[str]) -> bool:
     if fact is Fact.LICENCE:
         one, other = (re.sub(r"^https?://(?:www\.)?", "", said.strip().lower()).rstrip("/") for said in (one, other))
     short, long = sorted((_words(one), _words(other)), key=len)
+    if fact is not Fact.TITLE or short == long:
+        return short == long
     # The outlet's name is put before or after a title, or is not.
-    return short == long or (
-        fact is Fact.TITLE and len(short) > 1 and short in (long[: len(short)], long[-len(short) :])
-    )
+    rest = long[len(short) :] if long[: len(short)] == short else long[: -len(short)]
+    return short in (long[: len(short)], long[-len(short) :]) and set(rest) <= set(outlets)
 
 
 def is_anothers(then: Extraction, now: Extraction, target: str) -> bool:

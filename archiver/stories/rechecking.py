@@ -72,7 +72,7 @@ def conditions(
     found: dict[str, dict[str, str]] = {}
     for target in targets:
         seen = about_visits.last_seen(keeper.catalogue, target)
-        if seen is None or not (seen.etag or seen.last_modified):
+        if seen is None or seen.is_owed or not (seen.etag or seen.last_modified):
             continue
         whole = about_visits.last_whole(keeper.catalogue, target)
         if whole is not None and now - whole < timedelta(days=settings.whole_days):

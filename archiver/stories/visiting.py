@@ -24,8 +24,8 @@ from archiver.stories.reading import Reader, split_media_type
 
 _UNLIKE = 0.1
 """The share of the copy's runs of words below which a page is another page."""
-_FOREIGN = 0.02
-"""The share below which nothing of the site is left on it."""
+_FOREIGN = 0.05
+"""The share below which nothing of the site is left on it: some phrases are everybody's."""
 _ANSWER = 0.9
 """The share of runs of words that a page has in common with the host's answer to a path that does not exist."""
 _ENOUGH = 40
@@ -133,12 +133,12 @@ def look(fetched: Fetched, known: Known, looker: Looker) -> Look:
     answer = fetched.answer
     if answer.status == 304:
         return _unchanged(known)
-    if known.seen is not None and known.seen.sha256 == answer.digests.sha256 and 200 <= answer.status < 300:
-        last = known.seen
-        outcome = last.outcome if last.outcome is LinkOutcome.DRIFTED else of_answer(fetched, Judgement.GOOD, False)
-        return Look(outcome, last.detail, _as_held(known), main_sha256=last.main_sha256, sha256=answer.digests.sha256)
     if known.copy is not None and known.copy.digests.sha256 == answer.digests.sha256:
         return replace(_as_copied(fetched, known), sha256=answer.digests.sha256)
+    last = known.seen
+    if last is not None and last.sha256 == answer.digests.sha256 and answer.status < 300 and not last.is_owed:
+        outcome = last.outcome if last.outcome is LinkOutcome.DRIFTED else of_answer(fetched, Judgement.GOOD, False)
+        return Look(outcome, last.detail, _as_held(known), main_sha256=last.main_sha256, sha256=last.sha256)
     return replace(_read(fetched, known, looker), sha256=answer.digests.sha256)
 
 

@@ -41,6 +41,11 @@ class HeldVisit:
     main_sha256: str | None
     noticed: tuple[str, ...] = ()
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether the page had changed and no copy was taken, because enough had been taken already."""
+        return bool(self.detail) and self.capture is None and self.outcome is not LinkOutcome.DRIFTED
+
 
 def watched(catalogue: Catalogue) -> tuple[str, ...]:
     """Every link that a present citation has for a source, and every article's own; the longest unvisited first."""
