@@ -22,6 +22,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "cite": ("finding", "Add a citation that finding missed."),
     "note": ("finding", "Record a person's decision about a citation or a quotation."),
     "confirm": ("confirming", "Check quotations and credits against the captures held."),
+    "diff": ("diffing", "How one copy became another, and which quotations that affects."),
     "recheck": ("watching", "Visit the cited links again; finish what is pending."),
     "audit": ("watching", "Check every digest, the ledger's chain and the catalogue."),
     "search": ("browsing", "Words in everything held."),

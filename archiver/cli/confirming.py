@@ -11,8 +11,9 @@ from archiver.cli.options import Run, common, seconds
 from archiver.cli.showing import show_check, tell_article, teller
 from archiver.cli.world import Stop, clock, has_records, open_fetcher, open_reader, open_records, open_taker, stopping
 from archiver.errors import UsageError
-from archiver.records import Check, Outcome
+from archiver.records import Check, Outcome, Uncheckable
 from archiver.report.document import check_document
+from archiver.report.links import web_address, with_text_fragment
 from archiver.stories import confirmation, crediting, held, questions, summary
 from archiver.stories.reading import check_said, is_url
 
@@ -58,17 +59,23 @@ def _quote(run: Run, quote: str, where: str | None, speaker: str | None, stop: S
         check_said(where, run.settings.capture.max_wire_mb * 1_000_000)
         with _sources(run, stop, asks=is_url(where)) as sources:
             check = sources.check(questions.Case("", quote, None, where, speaker))
-        return _tell(run, quote, where, check)
+            known = check.reason is not Uncheckable.NO_CAPTURE
+            text = sources.text_of(where)[0].text if known and check.start is not None else ""
+        return _tell(run, quote, where, check, text)
     with open_records(run) as keeper:
         found = questions.in_all(quote, speaker, keeper)
-    return _tell(run, quote, found.capture.target if found.capture else "everything held", found.check)
+    text = found.extraction.text if found.extraction else ""
+    return _tell(run, quote, found.capture.target if found.capture else "everything held", found.check, text)
 
 
-def _tell(run: Run, quote: str, where: str, check: Check) -> int:
+def _tell(run: Run, quote: str, where: str, check: Check, text: str) -> int:
     if run.json:
-        run.give(check_document(check))
+        passage = text[check.start : check.end] if check.start is not None else None
+        address = web_address(where) if passage else None
+        link = with_text_fragment(address, passage) if address and passage else None
+        run.give({**check_document(check), "source": where, "passage": passage, "link": link})
     else:
-        show_check(quote, where, check)
+        show_check(quote, where, check, text)
     return 0 if check.outcome in _HOLDS and not summary.is_finding(check) else 1
 
 

@@ -9,9 +9,11 @@ import click
 from archiver.cli.options import Run
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
-from archiver.records import Check, Outcome, Status, Use
+from archiver.records import Change, Check, Outcome, Status, Use
 from archiver.report.document import add_document
+from archiver.report.links import web_address, with_text_fragment
 from archiver.report.model import QuotationEntry, ReportPage
+from archiver.report.tables import escape_terminal
 from archiver.report.wording import short_outcome
 from archiver.stories import reporting
 from archiver.stories.locating import why
@@ -19,6 +21,7 @@ from archiver.stories.steps import Say, Step
 from archiver.stories.summary import Summary
 
 _WIDTH = 72
+_AROUND = 24
 
 PEOPLE = {
     Outcome.VERBATIM: "word for word",
@@ -46,15 +49,33 @@ def teller(run: Run) -> Say:
     return say
 
 
-def show_check(quote: str, where: str, check: Check) -> None:
-    """One quotation's outcome, in words: where, what changed, warnings, and who says it there."""
+def show_check(quote: str, where: str, check: Check, text: str) -> None:
+    """One quotation's outcome, in words: where, what changed, warnings, what the source has there, and who says it."""
     because = f", because {check.detail or (check.reason.value if check.reason else '')}" if check.reason else ""
     click.echo(f"{PEOPLE[check.outcome]} in {where}{because}: {short(quote)}")
     for change in check.changes:
-        click.echo(f"  {change.kind.value}: the source has {change.was!r}, the quotation {change.now!r}")
+        was, now = _shown(change.was, "red"), _shown(change.now, "green")
+        click.echo(f"  {change.kind.value}: the source has {was}, the quotation {now}")
     for warned in check.warnings:
         click.echo(f"  warning: {warned.caution.value} {warned.words!r}")
-    click.echo(f"  speaker {check.speaker.value}, voice {check.voice.value}")
+    if check.start is not None and check.end is not None:
+        before = text[max(0, check.start - _AROUND) : check.start].partition(" ")[2]
+        after = text[check.end : check.end + _AROUND].rpartition(" ")[0]
+        passage = f"{before}[{text[check.start : check.end]}]{after}"
+        click.echo(f"  the source at {check.start}: {escape_terminal(short(passage, 5 * _WIDTH))}")
+        if (address := web_address(where)) is not None:
+            click.echo(f"  to be seen at {with_text_fragment(address, text[check.start : check.end])}")
+    said = f", by the words {short(check.speaker_words)!r}" if check.speaker_words else ""
+    click.echo(f"  speaker {check.speaker.value}{said}, voice {check.voice.value}")
+
+
+def changed(change: Change) -> str:
+    """A difference in words, and in colour on a terminal: what it was, and what it is now."""
+    return f"{_shown(change.was, 'red')} → {_shown(change.now, 'green')}"
+
+
+def _shown(words: str, colour: str) -> str:
+    return click.style(repr(short(words)), fg=colour) if words else "nothing"
 
 
 def tell_article(run: Run, keeper: Keeper, found: Summary, now: datetime) -> None:

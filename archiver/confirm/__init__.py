@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archiver.confirm.checking import check_quotation
 from archiver.confirm.prepared import Prepared, prepare, prepare_text
+from archiver.confirm.rewording import rewordings
 from archiver.confirm.rules import RULES
 from archiver.confirm.terms import SearchTerms, may_hold, overlap, search_terms
 
@@ -16,5 +17,6 @@ __all__ = [
     "overlap",
     "prepare",
     "prepare_text",
+    "rewordings",
     "search_terms",
 ]

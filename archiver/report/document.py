@@ -90,7 +90,7 @@ def check_document(check: Check) -> dict[str, Any]:
         "outcome": check.outcome.value,
         "start": check.start,
         "end": check.end,
-        "changes": [_change(change) for change in check.changes],
+        "changes": [change_document(change) for change in check.changes],
         "speaker": check.speaker.value,
         "speaker_words": check.speaker_words,
         "voice": check.voice.value,
@@ -202,7 +202,8 @@ def _quotation_entry(entry: QuotationEntry) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_document(change: Change) -> dict[str, Any]:
+    """One difference; what records call `now`, JSON calls "is"."""
     value = dict(to_json(change))
     value["is"] = value.pop("now")
     value["is_start"], value["is_end"] = value.pop("now_start"), value.pop("now_end")

@@ -120,6 +120,7 @@ class Sources:
         self._fetcher = fetcher
         self._max_bytes = max_bytes
         self._text = lru_cache(maxsize=64)(prepare_text)
+        self.text_of = lru_cache(maxsize=64)(self._read)
         self._source = lru_cache(maxsize=64)(self._prepare)
 
     def check(self, case: Case) -> Check:
@@ -133,17 +134,25 @@ class Sources:
             return Check(Outcome.UNCHECKABLE, RULES, reason=Uncheckable.NO_CAPTURE, detail=str(error))
         return check_quotation(case.quote, source, speaker=case.speaker)
 
-    def _prepare(self, source: str) -> Prepared:
+    def _read(self, source: str) -> tuple[Extraction, Captured | None]:
+        """The text of a file or a URL: the newest good copy that is held, with its capture, else the page as it is.
+
+        Raises:
+            ArticleError, UnableError: it cannot be had.
+        """
         if not is_url(source):
-            return prepare(_read_file(source, self._reader, self._max_bytes))
+            return _read_file(source, self._reader, self._max_bytes), None
         if self._keeper is not None:
             capture = queries.newest_good(self._keeper.catalogue, source)
             extraction = held.extraction_of(self._keeper, capture) if capture else None
             if extraction is not None:
-                return prepare(extraction)
+                return extraction, capture
         if self._fetcher is None:
             raise UnableError(f"cannot look into {source}: no copy is held, and nothing may be fetched")
-        return prepare(_read_page(source, self._reader, self._fetcher, self._max_bytes))
+        return _read_page(source, self._reader, self._fetcher, self._max_bytes), None
+
+    def _prepare(self, source: str) -> Prepared:
+        return prepare(self.text_of(source)[0])
 
 
 def _read_file(path: str, reader: Reader, max_bytes: int) -> Extraction:

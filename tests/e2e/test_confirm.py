@@ -131,3 +131,25 @@ def test_a_transcript_that_a_person_has_answers_for_a_video(tmp_path: Path) -> N
     config.write_text("")
     tool = Tool(config, tmp_path / "records")
     assert tool.json("confirm", "--quote", SAID, "--in", str(script))["outcome"] == "verbatim"
+
+
+def test_diff_says_how_a_file_became_another_and_ends_with_1(tmp_path: Path) -> None:
+    for name, text in (("a.txt", f"He said: {SAID}\n"), ("b.txt", f"He said: {CHANGED}\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text("")
+    tool = Tool(config, tmp_path / "records")
+    ended = tool.run("diff", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--json")
+    assert ended.status == 1
+    (change,) = ended.value["changes"]
+    assert (change["kind"], change["was"], change["is"]) == ("negation", "not", "")
+    assert tool.run("diff", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "--json").status == 0
+    assert tool.run("diff", str(tmp_path / "a.txt"), str(tmp_path / "none.txt")).status == 2
+
+
+def test_diff_of_a_page_and_a_file_names_the_quotations_affected(added: Added, tmp_path: Path) -> None:
+    path = tmp_path / "later.txt"
+    path.write_text("The page was emptied. " * 40, encoding="utf-8")
+    found = added.tool.run("diff", sample.SPEECH, str(path), "--json").value
+    assert found["asked"] > 0
+    assert any(one["before"] in ("verbatim", "marked", "altered") for one in found["quotations"])
