@@ -9,7 +9,7 @@ from typing import Any
 
 from archiver.codec import to_json
 from archiver.errors import UsageError
-from archiver.events import Captured, Rendered
+from archiver.events import Captured
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.records import WarcRef
@@ -32,11 +32,12 @@ def picture_of(keeper: Keeper, kind: str, key: str) -> Picture:
     """
     look = {"quotation": _of_quotation, "capture": _of_capture}.get(kind)
     found = look(keeper, key) if look else None
-    if found is None:
+    if found is None or found.capture.rendering is None:
         raise UsageError(f"cannot show a picture of {key}: no browser showed it; capture.browser says when one does")
-    capture, rendering, record, what = found
-    said = f"{what}: how {rendering.browser} showed {capture.final_url} on {capture.time:%Y-%m-%d %H:%M} UTC"
-    return Picture(keeper.read(record), f"a rendering, not evidence: {said}")
+    capture, browser = found.capture, found.capture.rendering.browser
+    what = "the passage marked" if kind == "quotation" else "the page"
+    said = f"{what}: how {browser} showed {capture.final_url} on {capture.time:%Y-%m-%d %H:%M} UTC"
+    return Picture(keeper.read(found.record), f"a rendering, not evidence: {said}")
 
 
 def write(picture: Picture, path: Path) -> None:
@@ -60,24 +61,33 @@ def showings_of(keeper: Keeper, capture: str) -> dict[str, Any]:
     }
 
 
-_Found = tuple[Captured, Rendered, WarcRef, str]
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record with a picture, and the capture that a browser made with it."""
+
+    capture: Captured
+    record: WarcRef
 
 
-def _of_quotation(keeper: Keeper, key: str) -> _Found | None:
-    for check in queries.checks(keeper.catalogue, key):
-        capture = queries.capture(keeper.catalogue, check.capture) if check.capture else None
-        for one in [capture, *queries.renderings(keeper.catalogue, capture.id)] if capture else []:
-            if one is None or one.rendering is None:
-                continue
-            for passage in one.rendering.passages:
-                if passage.quotation == key:
-                    return one, one.rendering, passage.record, "the passage marked"
+def passage_shown(keeper: Keeper, quotation: str, capture: Captured) -> Shown | None:
+    """The picture of a quotation's passage in the page of a capture, as a browser showed it at the time or later."""
+    for one in (capture, *queries.renderings(keeper.catalogue, capture.id)):
+        for passage in one.rendering.passages if one.rendering else ():
+            if passage.quotation == quotation:
+                return Shown(one, passage.record)
     return None
 
 
-def _of_capture(keeper: Keeper, key: str) -> _Found | None:
+def _of_quotation(keeper: Keeper, key: str) -> Shown | None:
+    checked = [check.capture for check in queries.checks(keeper.catalogue, key) if check.capture]
+    captures = [capture for one in checked if (capture := queries.capture(keeper.catalogue, one)) is not None]
+    found = (passage_shown(keeper, key, capture) for capture in captures)
+    return next((one for one in found if one is not None), None)
+
+
+def _of_capture(keeper: Keeper, key: str) -> Shown | None:
     capture = queries.capture(keeper.catalogue, key)
-    for one in [capture, *queries.renderings(keeper.catalogue, key)]:
+    for one in (capture, *queries.renderings(keeper.catalogue, key)):
         if one is not None and one.rendering is not None and one.rendering.screenshot is not None:
-            return one, one.rendering, one.rendering.screenshot, "the page"
+            return Shown(one, one.rendering.screenshot)
     return None

@@ -27,6 +27,7 @@ from archiver.report.model import (
 )
 from archiver.report.page import render
 from archiver.stories import held
+from archiver.stories.pictures import passage_shown
 from archiver.version import __version__
 
 _OWN = frozenset({Label.HEADLINE, Label.BYLINE, Label.BODY})
@@ -185,10 +186,9 @@ def _quotation(
 
 def _picture(keeper: Keeper, one: HeldQuotation, capture: Captured) -> bytes | None:
     """The passage as a browser showed it, when there is such a picture and it can be read."""
-    shown = capture.rendering.passages if capture.rendering else ()
-    record = next((passage.record for passage in shown if passage.quotation == one.quotation.id), None)
+    found = passage_shown(keeper, one.quotation.id, capture)
     try:
-        return None if record is None else keeper.read(record)
+        return None if found is None else keeper.read(found.record)
     except DamageError:
         return None
 

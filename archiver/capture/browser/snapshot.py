@@ -49,7 +49,7 @@ class Snapshot:
             self._strings: list[str] = [_sound(text) for text in said["strings"]]
             self._documents: list[Any] = said["documents"]
             self._roots = [self._tree(document["nodes"]) for document in self._documents]
-        except (KeyError, IndexError, TypeError) as error:
+        except (AttributeError, KeyError, IndexError, TypeError) as error:
             raise ValueError(f"no snapshot of a page: {error!r}") from error
         if not self._roots:
             raise ValueError("no snapshot of a page: it has no document")
