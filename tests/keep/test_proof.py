@@ -15,26 +15,16 @@ from archiver import events
 from archiver.errors import UsageError
 from archiver.keep import Keeper, make_keeper, open_keeper
 from archiver.keep.checkpoints import checkpoint
-from archiver.keep.keys import SigningKey, open_key
+from archiver.keep.keys import SigningKey
 from archiver.keep.merkle import leaf_hash, root_of
 from archiver.keep.notes import read_note, tree_head
 from archiver.keep.proof import proof_of, read_tlog_proof, write_proof
 from archiver.keep.stamps import Stamper
 from archiver.records import LinkOutcome
-from tests.keep.authority import OPENSSL, Authority
+from tests.keep.authority import Authority
 from tests.keep.made import CITATION, WIRE, Clock, keep_article, keep_capture, world
 
 SOURCE = "https://source.example/report"
-
-
-@pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority | None:
-    return Authority(tmp_path_factory.mktemp("tsa") / "one") if OPENSSL else None
-
-
-@pytest.fixture
-def key(tmp_path: Path) -> SigningKey:
-    return open_key(tmp_path / "key.pem", os.urandom)
 
 
 def filled(keeper: Keeper, count: int) -> None:
@@ -57,10 +47,10 @@ def folder(tmp_path: Path, key: SigningKey, authority: Authority | None) -> Path
     return tmp_path / "records"
 
 
-def verify(proof: Path, *arguments: str | Path) -> tuple[int, str]:
-    ran = subprocess.run(
-        ["sh", str(proof / "verify.sh"), *map(str, arguments)], check=False, capture_output=True, text=True, cwd="/"
-    )
+def verify(proof: Path, *arguments: str | Path, path: Path | None = None) -> tuple[int, str]:
+    environment = dict(os.environ) if path is None else {"PATH": str(path)}
+    command = [str(shutil.which("sh")), str(proof / "verify.sh"), *map(str, arguments)]
+    ran = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd="/")
     assert ran.stderr == ""
     return ran.returncode, ran.stdout
 

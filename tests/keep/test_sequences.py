@@ -17,7 +17,6 @@ from tests.keep.forgetting import traces
 from tests.keep.made import keep_article, keep_capture, stage_capture, world
 from tests.keep.test_withdrawal import ORDER
 
-
 ACTS = ("add", "add", "article", "withdraw", "restrict", "lift", "replicate", "rebuild", "checkpoint", "audit", "rot",
         "killed", "restart")  # fmt: skip
 

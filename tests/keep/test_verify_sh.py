@@ -25,11 +25,6 @@ TOOLS = ("sh", "awk", "sed", "cut", "tr", "wc", "tail", "cat", "paste", "split",
 
 
 @pytest.fixture(scope="module")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority | None:
-    return Authority(tmp_path_factory.mktemp("tsa") / "one") if OPENSSL else None
-
-
-@pytest.fixture(scope="module")
 def ready(tmp_path_factory: pytest.TempPathFactory, authority: Authority | None) -> tuple[Path, SigningKey]:
     """A folder with an article, sources, three checkpoints and, where there is an openssl, two time-stamps."""
     base = tmp_path_factory.mktemp("ready")
@@ -145,17 +140,20 @@ def test_with_libressl_it_checks_what_that_can(folder: Path, tmp_path: Path, aut
     assert "time-stamps: 2" in lines
 
 
+# An openssl for which it is 2046, where it is not told another time.
+IN_2046 = """#!/bin/sh
+case "$*" in *-attime*) ;; 'ts -verify'*) set -- "$@" -attime 2398377600 ;; esac
+exec {openssl} "$@"
+"""
+
+
 def test_twenty_years_on_it_says_expired_since_and_valid_then(
     folder: Path, tmp_path: Path, authority: Authority | None
 ) -> None:
-    """openssl looks at the time of 2046 where it is not told another one."""
     if authority is None:
         pytest.skip("openssl is not installed: make system")
     place = place_of(tmp_path, "sha256sum")
-    (place / "openssl").write_text(
-        f'#!/bin/sh\ncase "$*" in\n  *-attime*) ;;\n  \'ts -verify\'*) set -- "$@" -attime 2398377600 ;;\nesac\n'
-        f'exec {OPENSSL} "$@"\n'
-    )
+    (place / "openssl").write_text(IN_2046.replace("{openssl}", str(OPENSSL)))
     (place / "openssl").chmod(0o700)
     status, lines = verify(folder, "--roots", authority.folder / "root.pem", path=place)
     assert (status, told(lines, "BAD")) == (0, [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from datetime import timedelta
@@ -14,7 +13,7 @@ from archiver import events
 from archiver.errors import DamageError, UsageError, WithdrawnError
 from archiver.keep import Keeper, audit, make_keeper, open_keeper, queries, rebuild
 from archiver.keep.checkpoints import checkpoint
-from archiver.keep.keys import SigningKey, open_key
+from archiver.keep.keys import SigningKey
 from archiver.keep.withdrawal import lift, restrict, withdraw
 from archiver.records import Candidate, Ground, Location, Status
 from archiver.warcs import fact_record, ref_of
@@ -34,11 +33,6 @@ from tests.keep.made import (
 
 SECRET = "Die Zeugin heißt ZWETSCHGENKNÖDEL und wohnt am Hafen."
 ORDER = {"why": "a court says so", "authority": "District Court 28 O 12/26"}
-
-
-@pytest.fixture
-def key(tmp_path: Path) -> SigningKey:
-    return open_key(tmp_path / "key.pem", os.urandom)
 
 
 @pytest.fixture

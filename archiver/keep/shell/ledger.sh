@@ -41,13 +41,16 @@ head_of() {
 # --- the ledger's chain -----------------------------------------------------------------------------------------------
 
 link='s/^{"agent":".*},"n":\([0-9]*\),"prev":"\([0-9a-f]*\)","time":"[^"]*","type":"[^"]*"}$/\1 \2/'
-keeps='s/^{"agent":"[^"]*","body":{"file":"\([^"]*\)","is":"kept","sha256":"\([0-9a-f]*\)","size":\([0-9]*\)},"n":.*/\2 \3 \1/p'
+# Fields that a later version adds, such as the digest of another algorithm, are passed over.
+keeps='s/^{"agent":"[^"]*","body":{[^{}]*"file":"\([^"]*\)"[^{}]*"is":"kept"[^{}]*"sha256":"\([0-9a-f]*\)"'\
+'[^{}]*"size":\([0-9]*\)[^{}]*},"n":.*/\2 \3 \1/p'
 gone='s/^{"agent":"[^"]*","body":{.*"file":"\([^"]*\)","is":"\(withdrawn\)".*/\1 \2/p
 s/^{"agent":"[^"]*","body":{"file":"\([^"]*\)","is":"\(declared-lost\)".*/\1 \2/p
 s/^{"agent":"[^"]*","body":{"file":"\([^"]*\)","is":"\(restored\)".*/\1 \2/p'
 states='s/^{"agent":"[^"]*","body":{"before":\([^,]*\),"is":"key-stated","key":"\([^"]*\)","reason":"\([a-z]*\)",'\
 '"vouched":"\([^"]*\)"},"n":\([0-9]*\),.*/\2 \5 \3 \1 \4/p'
-checkpoints='s/^{"agent":"[^"]*","body":{"is":"checkpointed","key":"[^"]*","sha256":"\([0-9a-f]*\)","size":\([0-9]*\),.*/\2 \1/p'
+checkpoints='s/^{"agent":"[^"]*","body":{[^{}]*"is":"checkpointed"[^{}]*"sha256":"\([0-9a-f]*\)"'\
+'[^{}]*"size":\([0-9]*\),.*/\2 \1/p'
 
 flush() {
   [ "$held" -gt 0 ] || return 0
@@ -95,8 +98,8 @@ for segment in "$ledger"/*.jsonl; do
   sed -n "$states" "$segment" | tr -d '"' >>"$work/stated"
   sed -n "$checkpoints" "$segment" >>"$work/signed"
   # A time-stamp's fields stand in the order authority, detail, sha256, state, time.
-  awk '/^{"agent":"[^"]*","body":{"is":"(checkpointed|time-stamped)"/ {
-    while (match($0, /"sha256":"[0-9a-f]+","state":"/)) {
+  awk '/^{"agent":"[^"]*","body":{[^{}]*"is":"(checkpointed|time-stamped)"/ {
+    while (match($0, /"sha256":"[0-9a-f]+"[^{}]*"state":"/)) {
       print substr($0, RSTART + 10, 64); $0 = substr($0, RSTART + RLENGTH)
     }
   }' "$segment" >>"$work/stamped"

@@ -43,7 +43,7 @@ for event in event-*.json; do
   fi
   sed -e '1,/^index /d' -e '/^$/,$d' "$proof" >"$work/path"
   sed '1,/^$/d' "$proof" >"$work/proved"
-  cmp -s "$work/proved" "$note" || fail "$proof: it is of another checkpoint"
+  [ "$(sums "$work/proved")" = "$(sums "$note")" ] || fail "$proof: it is of another checkpoint"
   leaf=$( { printf '\000'; cat "$event"; } | sha)
   if [ "$(climb "$leaf" "$work/path" "$index")" = "$root" ]; then
     echo "$event: event $index of the first $size"
@@ -76,7 +76,7 @@ while IFS= read -r outside; do
   sed '/^$/,$d' "$outside" >"$work/other"
   if [ "$(sed -n 2p "$work/other")" != "$size" ]; then
     skip "$outside: it is of another size; ask for a proof against it"
-  elif cmp -s "$work/other" "$work/text"; then
+  elif [ "$(sums "$work/other")" = "$(sums "$work/text")" ]; then
     echo "$outside: the same tree head"
   else
     fail "$outside: another ledger was signed there"
