@@ -182,13 +182,19 @@ def note(catalogue: Catalogue, subject: str) -> Note | None:
 
 
 def _citations(catalogue: Catalogue, rows: Sequence[sqlite3.Row]) -> tuple[HeldCitation, ...]:
-    return tuple(_citation(catalogue, row) for row in rows)
-
-
-def _citation(catalogue: Catalogue, row: sqlite3.Row) -> HeldCitation:
-    targets = catalogue.rows(
-        "SELECT target, by_person FROM citation_targets WHERE citation = ? ORDER BY position", (row["id"],)
+    """The citations of some rows, their targets asked for at once."""
+    targets: dict[str, list[sqlite3.Row]] = {row["id"]: [] for row in rows}
+    asked = catalogue.rows(
+        "SELECT t.citation, t.target, t.by_person FROM json_each(?) j JOIN citation_targets t ON t.citation = j.value "
+        "ORDER BY t.citation, t.position",
+        (json.dumps(list(targets)),),
     )
+    for target in asked:
+        targets[target["citation"]].append(target)
+    return tuple(_citation(row, targets[row["id"]]) for row in rows)
+
+
+def _citation(row: sqlite3.Row, targets: Sequence[sqlite3.Row]) -> HeldCitation:
     return HeldCitation(
         from_json(Citation, dict(row)),
         row["article"],
