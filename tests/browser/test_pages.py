@@ -197,6 +197,25 @@ def test_screenshot_and_pdf_show_the_page(seen: Seen) -> None:
     assert PASSAGE in " ".join(printed.text.split())
 
 
+def test_a_passage_in_a_pane_that_scrolls_is_brought_into_view_after_a_script_led_elsewhere(
+    browser: Browser, world: World
+) -> None:
+    filler = "<p>Words that nobody quotes.</p>" * 200
+    world.publish("http://news.example/old", "<script>location.replace('/new#/part')</script>")
+    world.publish(
+        "http://news.example/new",
+        f"<title>New</title><div style='height:600px;overflow:auto'>{filler}<p>{PASSAGE}</p>{filler}</div>",
+    )
+    came = shown(browser.render("http://news.example/old", lambda *_: (Wanted("q1", PASSAGE),)))
+    assert (came.answer.target, came.final_url) == ("http://news.example/new", "http://news.example/new")
+    (shot,) = came.shots
+    assert all(0 <= box.top < 600 for box in shot.boxes)
+    box = shot.boxes[0]
+    image = Image.open(io.BytesIO(shot.png)).convert("L")
+    inked = image.crop((int(box.left), int(box.top), int(box.left + box.width), int(box.top + box.height)))
+    assert min(inked.tobytes()) < 80
+
+
 def test_a_page_whose_own_data_fails_is_not_called_whole(browser: Browser, world: World) -> None:
     def answer(asked: Asked) -> Page:
         return page("no", status=503) if asked.path == "/data" else page("")

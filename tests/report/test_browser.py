@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from archiver.report.model import ReportPage
 from tests.report.conftest import Looked
@@ -14,11 +17,21 @@ from tests.report.variants import empty, hostile, long, right_to_left
 
 pytestmark = pytest.mark.system
 
+
+def with_picture() -> ReportPage:
+    """The sample with a picture of a passage, as wide as a browser's window."""
+    png = io.BytesIO()
+    Image.new("RGB", (1280, 920), "white").save(png, "PNG")
+    page = sample()
+    return replace(page, quotations=tuple(replace(one, picture=png.getvalue()) for one in page.quotations))
+
+
 VARIANTS: dict[str, Callable[[], ReportPage]] = {
     "sample": sample,
     "long": long,
     "right to left": right_to_left,
     "empty": empty,
+    "with a picture": with_picture,
     "hostile": hostile,
     "hostile, other fields": lambda: hostile(97),
     "hostile, wide words": lambda: hostile(265),
@@ -58,7 +71,10 @@ def test_nothing_is_asked_for_nothing_runs_and_nothing_is_complained_of(name: st
     assert looked.said == []
     assert looked.page.evaluate("globalThis.broken") is None
     assert looked.page.title() != "broken"
-    assert looked.page.evaluate("document.scripts.length + document.images.length + frames.length") == 0
+    assert looked.page.evaluate("document.scripts.length + frames.length") == 0
+    pictures = [entry for entry in report.quotations if entry.picture]
+    drawn = "[...document.images].filter(image => image.complete && image.naturalWidth == 1280).length"
+    assert looked.page.evaluate(drawn) == looked.page.evaluate("document.images.length") == len(pictures)
 
 
 @pytest.mark.parametrize("name", VARIANTS)
