@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -28,7 +28,7 @@ from archiver.locate.filenames import (
     titles_of,
 )
 from archiver.locate.media import Malformed, MediaFile, Version, files_of, named_files
-from archiver.locate.picturing import grounds_of, searches
+from archiver.locate.picturing import SIBLING, TITLE, grounds_of, searches
 from archiver.protocols import Fetcher
 from archiver.records import Answer, Article, Candidate, Citation, Ground, Kind, Relation, Tried
 from archiver.settings import CommonsSettings
@@ -130,7 +130,9 @@ class Commons:
         called = self._named(names, search) if names else ()
         by_words = self._worded(citation, article, search)
         every = {one.title: one for one in (*called, *by_words)}
-        own_names = {one.title for one in called}
+        # What the API makes of a name is believed only where it is the name that was asked for.
+        asked = {_plain(name) for name in names}
+        own_names = {one.title for one in called if _plain(one.name) in asked}
         ranks = {one.title: at for at, one in enumerate(by_words)}
         candidates: list[Candidate] = []
         for at, one in enumerate(every.values()):
@@ -143,7 +145,7 @@ class Commons:
                 grounds += (Ground("search", 0.03 - 0.01 * ranks[one.title], f"result {place} of the search"),)
             seen = self._seen(one, search) if at < _THUMBS or one.title in own_names else None
             candidates += self._candidates([one], citation, article, grounds, search, seen)
-        return tuple(candidates)
+        return _without_lone_siblings(candidates)
 
     def _worded(self, citation: Citation, article: Article, search: _Search) -> tuple[MediaFile, ...]:
         """What searching for the credit's words gives: all of them, then those of the name alone."""
@@ -173,7 +175,7 @@ class Commons:
             search.failures.append(Told(Answer.MALFORMED, detail=str(error)))
             return ()
         found = self._named([title.split(":", 1)[-1] for title in titles], search)
-        return tuple(one for one in found if one.versions[0].sha1 in ("", digest))
+        return tuple(one for one in found if one.versions[0].sha1 == digest)
 
     def _files(self, parameters: dict[str, str], search: _Search) -> tuple[MediaFile, ...]:
         value = self._ask({**parameters, **_INFO, "iiurlwidth": _THUMB}, search)
@@ -233,15 +235,15 @@ class Commons:
         when = published(article)
         found = []
         for one in files:
-            version, older = self._version(one, when, search)
+            version, standing = self._version(one, when, search)
             ground = grounds + grounds_of(one, citation, article, looks=search.looks, seen=seen)
             if version is None:
                 # Looks and names may mislead; what is shown from there, or has the same bytes, is this file still.
                 certain = any(one.name in ("picture-address", "same-bytes") for one in ground)
                 detail = "the file was not there when the article was published"
                 ground += (Ground("uploaded-later", 0.0 if certain else -1.0, detail),)
-            elif older:
-                ground += (Ground("older-version", 0.0, "overwritten since; this is the version of that time"),)
+            elif standing is not None:
+                ground += (standing,)
             found.append(
                 Candidate(
                     url=(version or one.versions[0]).url,
@@ -255,11 +257,11 @@ class Commons:
             )
         return tuple(found)
 
-    def _version(self, one: MediaFile, when: datetime | None, search: _Search) -> tuple[Version | None, bool]:
-        """The version that stood there when the article was published, and whether it was overwritten since."""
+    def _version(self, one: MediaFile, when: datetime | None, search: _Search) -> tuple[Version | None, Ground | None]:
+        """The version that stood there when the article was published, and what there is to say of that."""
         newest = one.versions[0]
         if not is_later(newest.time, when):
-            return newest, False
+            return newest, None
         value = self._ask(
             {"titles": one.title, "prop": "imageinfo", "iiprop": "timestamp|url|size|sha1", "iilimit": str(_HISTORY)},
             search,
@@ -270,9 +272,9 @@ class Commons:
             search.failures.append(Told(Answer.MALFORMED, detail=str(error)))
             told = ()
         if not told:
-            return newest, False
+            return newest, Ground("version-unknown", -0.3, "overwritten or uploaded since, and its history is not told")
         standing = next((version for version in told[0].versions if not is_later(version.time, when)), None)
-        return standing, standing is not None
+        return standing, Ground("older-version", 0.0, "overwritten since; this is the version of that time")
 
 
 _QUERY = {"action": "query", "format": "json", "formatversion": "2", "maxlag": _LAG}
@@ -283,6 +285,24 @@ def record_url(api: str, title: str) -> str:
     """The address of the API's answer that states a file's facts: what is captured beside the file."""
     said = {"action": "query", "format": "json", "formatversion": "2", "titles": title, **_INFO}
     return f"{api}?{urlencode(said, quote_via=quote)}"
+
+
+def _without_lone_siblings(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates; where no file has the very title that the article names, those of its series are not enough:
+    the one that was meant may be gone."""
+    if any(ground.name == TITLE for one in candidates for ground in one.grounds):
+        return tuple(candidates)
+    lone = Ground("no-such-title", -0.3, "no file has the title itself")
+    return tuple(
+        replace(one, grounds=(*one.grounds, lone)) if SIBLING in {ground.name for ground in one.grounds} else one
+        for one in candidates
+    )
+
+
+def _plain(name: str) -> str:
+    """A name as the API normalises it: blanks for underscores, the first letter a capital."""
+    said = " ".join(name.removeprefix("File:").replace("_", " ").split())
+    return said[:1].upper() + said[1:]
 
 
 class _Unlimited:

@@ -22,6 +22,9 @@ _SERIES = re.compile(
 )
 """What tells pictures of one series, or versions of one picture, apart: a credit leaves it out."""
 
+TITLE, SIBLING = "title", "title-of-series"
+"""The grounds of a file that is named by its title, and of one whose title has a number or an edition beside it."""
+
 _LICENCES = {
     Likeness.SAME: ("licence", 0.2, "the same licence"),
     Likeness.VERSION_NOT_STATED: ("licence", 0.12, "the same licence, its version not stated"),
@@ -117,15 +120,18 @@ def _title_fit(said: str, stem: str) -> Ground | None:
     title = telling(_SERIES.sub("", stem)) or telling(stem)
     name = telling(_SERIES.sub("", said)) or telling(said)
     if _variants(said) & _variants(stem):
-        return Ground("title", (0.22, 0.33, 0.38)[min(len(name), 3) - 1], "the article names it by its title")
+        weight = (0.22, 0.33, 0.38)[min(len(name), 3) - 1]
+        if frozenset(telling(said)) == frozenset(telling(stem)):
+            return Ground(TITLE, weight, "the article names it by its title")
+        return Ground(SIBLING, weight, "the article names it by its title, but for a number or an edition")
     if name and set(name) <= set(title):
-        # A caption says less than a title: a file of the same author with one word more must stay a rival.
-        weight = (0.24, 0.16, 0.1)[min(len(title) - len(name), 3) - 1]
-        detail = "all words of the name stand in its title"
-        return Ground("title-words", weight if len(name) > 1 else min(weight, 0.18), detail)
+        # A caption says less than a title. With author, licence and description this is not enough: the author may
+        # have taken several pictures there.
+        weight = (0.11, 0.08, 0.05)[min(len(title) - len(name), 3) - 1]
+        return Ground("title-words", weight, "all words of the name stand in its title")
     share = coverage(name, title)
     if name and share >= 0.5:
-        return Ground("title-words", 0.12 * share, "words of the name stand in its title")
+        return Ground("title-words", 0.1 * share, "words of the name stand in its title")
     return None
 
 

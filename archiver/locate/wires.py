@@ -26,6 +26,7 @@ from archiver.locate.passages import (
     is_of,
     is_own_site,
     measure,
+    own_text,
     passages_of,
     phrases,
     relation_of,
@@ -181,10 +182,13 @@ class Wires:
         return candidates, summed(NAME, len(candidates), [*asked, *pages.failures], absent)
 
     def _scored(self, page: SeenPage, agency: Agency, passages: Passages, when: datetime | None) -> Scored | None:
-        match = measure(passages, page.extraction.text)
+        match = measure(passages, own_text(page.extraction))
         if match.share < _LEAST_SHARE:
             return None
         relation, ground = relation_of(page.place, page.extraction, agency, self._directory)
+        if relation is Relation.ORIGINAL and not _is_article_page(page.place):
+            # A story that is gone may lead to the front page, where its lead still stands today.
+            relation, ground = Relation.UNKNOWN, Ground("no-story", -0.3, "a list or a front page of the agency")
         grounds = [*text_grounds(match), ground]
         date = date_ground(page.extraction, when)
         if date is not None:
