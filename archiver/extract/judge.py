@@ -35,6 +35,7 @@ from archiver.extract.weighing import (
 )
 from archiver.extract.wording import LOST, NOT_FOUND, REFUSED, REGION
 from archiver.extract.wording_servers import CHALLENGE, EDGE, ERROR, PARKED, PARKING_SERVICE, TROUBLE, WAITING
+from archiver.extract.wording_short import ADDRESS, PAY, READ, TOPICS
 from archiver.extract.wording_walls import AGE, BUTTON, CONSENT, DOOR, LOGIN, OFFER, PAYWALL, PREVIEW
 from archiver.records import Completeness, Extraction, Fact, Judgement
 
@@ -51,6 +52,13 @@ _DOOR_PATH = re.compile(
 _DOOR_HOST = re.compile(r"^(?:accounts?|login|signin|auth|sso|idp|wayf|cas|identity)\.")
 _CONSENT_HOST = re.compile(r"^(?:consent|myprivacy|privacy|cmp|cookies?)\.")
 _INDEX = re.compile(r"/(?:(?:index|default|home)(?:\.\w{2,5})?)?$")
+_NAME = 2
+_ASKING = 24
+_LETTER = re.compile(r"newsletter|infolettre|nieuwsbrief|nyhetsbrev|boletín|podcast|рассылк|comment|kommentar|coment")
+_GENERAL = re.compile(r"(?:if|when|whenever|in the event|wenn|falls|si|lorsque|cuando|se|quando|als|jeśli|om|если)\b")
+_QUOTES = re.compile("[“”„«»]")
+_SHARE = 7
+"""One word in so many must speak of it."""
 _LOCKED = ("false", "no", "http://schema.org/false", "https://schema.org/false")
 
 
@@ -74,6 +82,7 @@ def judge(extraction: Extraction, status: int, target: str, final_url: str) -> t
         _consent(page, final_url),
         _paywall(page),
         _shell(page),
+        _short(page),
     ):
         if judgement is not Judgement.GOOD:
             return judgement, evidence
@@ -192,7 +201,7 @@ def _login(page: Page, final_url: str) -> _Answer:
         return _GOOD
     at_door = bool(_DOOR_PATH.search((_path(final_url) or "").lower()) or _DOOR_HOST.match(_host(final_url)))
     said = hit(LOGIN, page.titles)
-    if said and not hit(LOGIN, page.heading) and count("".join(page.heading[:1])) > NOTHING:
+    if said and not hit(LOGIN, page.heading) and count("".join(page.heading[:1])) > _NAME:
         said = said if page.signs & {signs.PASSWORD} or at_door else ""  # a heading of its own says something else
     if said and page.prose < BRIEF:
         return Judgement.LOGIN_WALL, f"title or heading says “{said}”"
@@ -200,9 +209,9 @@ def _login(page: Page, final_url: str) -> _Answer:
         return Judgement.LOGIN_WALL, "the answer is a login address"
     if signs.PASSWORD in page.signs and page.prose < BRIEF:
         said = hit(LOGIN, page.lines[:12]) or hit(DOOR, [*page.titles, *page.lines[:12]])
-        if said or page.own < FEW:
+        if said or page.own < BRIEF - FEW:
             return Judgement.LOGIN_WALL, "a field for a password, and little else"
-    sentences = [line for line in page.lines[:6] if count(line) > NOTHING]
+    sentences = [line for line in page.lines[:2] if count(line) > NOTHING]
     if page.tiny and not page.shows and (said := opens(LOGIN, sentences)):
         return Judgement.LOGIN_WALL, f"the page is short and says “{said}”"
     return _GOOD
@@ -240,6 +249,9 @@ def _paywall(page: Page) -> _Answer:
         return Judgement.PAYWALL, f"a short text, and “{said}”"
     if page.prose < BRIEF and page.body < SOME and (said := hit(PREVIEW, page.lines)):
         return Judgement.PAYWALL, f"a short text, and “{said}”"
+    asked = _asked(page)
+    if asked and page.body < LITTLE:
+        return Judgement.PAYWALL, f"a short text, and “{asked}”"
     if cut and offered and page.body < LITTLE * 2:
         return Judgement.PAYWALL, "the text breaks off, and the page gives more of it to machines"
     return _GOOD
@@ -264,6 +276,25 @@ def _wall(page: Page) -> tuple[str, bool]:
     return said, offered
 
 
+def _asked(page: Page) -> str:
+    """What a few words under the text ask for and promise, when it is money and more of the text."""
+    if page.prose < FEW:
+        return ""  # no text above them: they are what the page is about
+    asked, after = "", 0
+    for line in reversed([line.strip() for line in plain(near_body(page.extraction)).split("\n") if line.strip()]):
+        length = count(line)
+        asks = length <= _ASKING and bool(PAY.search(line) and READ.search(line))
+        if asks and not _LETTER.search(line) and not _QUOTES.search(line):
+            asked = line[:80]
+        elif length >= SENTENCE and not asks and not is_talk(line, length):
+            after += length
+        if after >= FEW and asked:
+            return asked
+        if after >= TINY:
+            break
+    return ""
+
+
 def _is_quoted(line: str, at: int) -> bool:
     before = line[max(0, at - 40) : at]
     return any(before.rfind(mark) > max(before.rfind("”"), before.rfind("»")) for mark in "“„«") or before.endswith(
@@ -282,4 +313,26 @@ def _shell(page: Page) -> _Answer:
     waits = waits or (page.own < FEW and bool(WAITING.search(f"{unscripted}\n{plain(page.extraction.text)}")))
     if page.own < NOTHING or waits:
         return Judgement.EMPTY_SHELL, f"{page.own} words; a script would have to fill the page"
+    return _GOOD
+
+
+def _short(page: Page) -> _Answer:
+    """A page that has next to nothing to read, by what its few words speak of."""
+    if not page.tiny or page.shows or page.extraction.claim(Fact.PUBLISHED) is not None:
+        return _GOOD
+    lines = [line for line in page.lines[:8] if not _LETTER.search(line) and not _GENERAL.match(line)]
+    text = "\n".join([*page.title[:1], *lines])
+    for topic in TOPICS:
+        speaks = bool(ADDRESS.search(text))
+        if topic.judgement is Judgement.ERROR_PAGE and page.own > HEADING and not speaks:
+            continue  # it explains errors, and is none
+        if topic.judgement is Judgement.LOGIN_WALL and (page.own > BRIEF - FEW or not speaks):
+            continue
+        found = [{match.group(0) for match in group.finditer(text)} for group in topic.groups]
+        said = set().union(*found)
+        share = sum(len(words.split()) for words in said) * (
+            _SHARE if page.prose > FEW or page.own > BRIEF - FEW else 2 * _SHARE
+        )
+        if all(found) and len(said) >= len(found) and share >= page.own:
+            return topic.judgement, f"the page is short and speaks of “{'”, “'.join(sorted(said)[:4])}”"
     return _GOOD

@@ -107,6 +107,11 @@ NOT_FOUND = any_of(
     hitta(?:r)? (?:\w{1,8} )?inte sidan\b
     страниц[ау]\b.{0,30}\bне (?:найдена|существует|найти)
     такой страницы (?:\w{1,12} )?(?:нет|не существует)
+    (?:we|i)(?:'re)? ?(?:couldn't|can't|could not|cannot) (?:find|locate) (?:that|it|this|what you)\b
+    (?:user|account|profile|doi|topic|thread) (?:was )?not found\b
+    rien n'a (?:pu être |été )?trouvé\b
+    nothing matched your\b
+    konnten (?:die|diese|den|das) (?:\w{1,14} )?<SACHE> (?:leider )?nicht finden\b
     """,
     alone=r"""
     (?:http )?(?:<ERROR>(?: ?code)?:? ?)?(?:404|410)(?: ?[-–—|:.]? ?<WHAT>)?

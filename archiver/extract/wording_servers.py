@@ -101,6 +101,8 @@ ERROR = any_of(
     sitio (?:está )?(?:temporalmente )?(?:fuera|no disponible)\b
     sito (?:è )?(?:temporaneamente )?non (?:disponibile|raggiungibile)\b
     website (?:ist )?(?:\w{1,12} )?(?:offline|nicht erreichbar)\b
+    dns_probe_\w{1,40}
+    (?:something|somebody) (?:went wrong|broke|is broken)\b
     """,
     alone=r"""
     (?:[45]\d\d )?internal (?:server )?error|bad gateway|(?:http )?error(?: [45]\d\d)?|runtime error
