@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from archiver import events
-from archiver.errors import ConfigError, UsageError
+from archiver.errors import ConfigError, DamageError, UsageError
 from archiver.keep import Keeper, Problem, audit, make_keeper, open_keeper, rebuild
 from archiver.keep.checkpoints import Checkpoint, checkpoint
 from archiver.keep.keyring import rotate
 from archiver.keep.keys import SigningKey, open_key
+from archiver.keep.merkle import Tree
+from archiver.keep.notes import read_note, tree_head
 from archiver.keep.stamps import Stamper
+from archiver.records import LinkOutcome
 from tests.keep.made import keep_capture, world
 
 T = TypeVar("T")
@@ -99,6 +103,44 @@ def test_a_rebuild_knows_the_checkpoints(folder: Path) -> None:
         rebuild(keeper)
         assert keeper.catalogue.dump() == dump
         assert keeper.catalogue.rows("SELECT count(*) FROM checkpoints")[0][0] == 3
+
+
+def test_a_damaged_tree_in_the_catalogue_is_never_signed_and_a_rebuild_mends_it(folder: Path, key: SigningKey) -> None:
+    with open_keeper(folder, world()) as keeper:
+        (whole,) = keeper.catalogue.rows("SELECT hashes FROM tree WHERE level = 0 AND tile = 0")
+        damaged = bytearray(whole["hashes"])
+        damaged[40] ^= 1
+        with sqlite3.connect(folder / "catalogue.db") as database:
+            database.execute("UPDATE tree SET hashes = ? WHERE level = 0 AND tile = 0", (bytes(damaged),))
+        keep_capture(keeper, "https://source.example/more")
+        with pytest.raises(DamageError, match="run archiver audit"):
+            checkpoint(keeper, key)
+        (problem,) = audit(keeper).problems
+        assert (problem.file, problem.repair) == ("catalogue.db", "archiver rebuild")
+        rebuild(keeper)
+        made(checkpoint(keeper, key))
+        assert audit(keeper).problems == ()
+
+
+def test_lines_that_were_changed_behind_the_catalogue_are_not_signed_in_place_of_those_that_were(
+    folder: Path, key: SigningKey
+) -> None:
+    with open_keeper(folder, world()) as keeper:
+        now = keeper.world.clock()
+        visit = events.LinkVisited("https://source.example/0", now, LinkOutcome.OK, 200, None, 0.5)
+        keeper.commit([visit] * 300)
+        made(checkpoint(keeper, key))
+    path = segment(folder)
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"source.example/0", b"source.example/7", 1))
+    with open_keeper(folder, world()) as keeper:
+        keep_capture(keeper, "https://source.example/more")
+        found = made(checkpoint(keeper, key))
+        assert audit(keeper).problems
+    tree = Tree()
+    for line in (before + path.read_bytes()[len(before) :]).splitlines()[: found.size]:
+        tree.add(line)
+    assert tree_head(read_note(found.note)).root == tree.head()
 
 
 @pytest.mark.parametrize("change", ["flip", "delete", "swap"])
