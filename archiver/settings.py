@@ -82,6 +82,8 @@ class CaptureSettings:
     """"never", "when-needed" (a page without text of its own) or "always": show the pages of sources in a browser."""
     browser_path: Path | None = None
     """The browser: Chromium, Chrome or Edge. None: the first that is installed under a well-known name."""
+    browser_sandbox: bool = True
+    """Whether the browser locks the processes of pages in. False only in a container that does so itself."""
     browser_seconds: float = 45.0
     """Seconds for one page in the browser, from asking for it to its last picture."""
     browser_memory_mb: int = 2048

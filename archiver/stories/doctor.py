@@ -151,7 +151,7 @@ def _browser(settings: Settings) -> Finding:
     if not has_driver():
         return Finding("browser", health, f"{found}; Playwright, which drives it, is not installed", GET_DRIVER)
     use = f"capture.browser is {capture.browser}"
-    if wanted and not has_sandbox():
+    if wanted and capture.browser_sandbox and not has_sandbox():
         fact = f"{found}; {use}; root has no sandbox around its pages"
         return Finding("browser", Health.OPTIONAL, fact, "run archiver as an ordinary user")
     return Finding("browser", Health.GOOD, f"{found}; {use}")

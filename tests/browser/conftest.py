@@ -67,7 +67,7 @@ def make(needs_browser: None, network: NetworkSettings) -> Iterator[Make]:
     def new(
         changes: dict[str, Any] | None = None, closed: Callable[[str], str] = lambda _: "", **capture: Any
     ) -> Browser:
-        limits = CaptureSettings(**{"browser_seconds": 20.0, **capture})
+        limits = CaptureSettings(**{"browser_seconds": 20.0, "browser_sandbox": False, **capture})
 
         def opened(own: NetworkSettings, over: Callable[[], bool]) -> HttpFetcher:
             return HttpFetcher(own, limits, clock=clock, sleep=time.sleep, stopped=over)

@@ -52,7 +52,7 @@ def publish(world: World) -> None:
 def config(world: World, folder: Path, **capture: Any) -> Tool:
     """The command line for a folder, with an article in it."""
     (folder / "article.html").write_text(ARTICLE, encoding="utf-8")
-    settings = {"browser": "when-needed", "browser_seconds": 20.0, **capture}
+    settings = {"browser": "when-needed", "browser_seconds": 20.0, "browser_sandbox": False, **capture}
     return Tool(world.write_config(folder, capture=settings, wayback={"save": "never"}), folder / "records")
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.system
 @pytest.fixture(scope="module")
 def hurried(make: Make) -> Browser:
     """A browser whose pages have little time, and may not ask for what has "closed" in it."""
-    return make(browser_seconds=2.5, closed=lambda url: "robots.txt closes it" if "closed" in url else "")
+    return make(browser_seconds=4.0, closed=lambda url: "robots.txt closes it" if "closed" in url else "")
 
 
 def test_a_page_that_hangs_ends_by_its_deadline_and_the_next_one_is_shown(hurried: Browser, world: World) -> None:
@@ -34,7 +34,7 @@ def test_a_page_that_hangs_ends_by_its_deadline_and_the_next_one_is_shown(hurrie
     hurried.render("http://news.example/fine", nothing)  # starting is no part of a page's time
     began = time.monotonic()
     came = missed(hurried.render("http://news.example/hangs", nothing))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 7
     assert came.reason is Unrendered.TIMEOUT
     assert [exchange.target for exchange in came.exchanges] == ["http://news.example/hangs"]
     assert b"Other words." in shown(hurried.render("http://news.example/fine", nothing)).dom
@@ -152,6 +152,14 @@ def test_a_program_that_is_no_browser_is_said_not_to_start(make: Make, tmp_path:
     for _ in range(3):
         came = missed(browser.render("http://news.example/", nothing))
         assert (came.reason, "does not start" in came.detail) == (Unrendered.NOT_STARTED, True)
+
+
+def test_a_browser_without_a_sandbox_where_it_needs_one_says_how_to_go_on(make: Make, tmp_path: Path) -> None:
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\necho 'FATAL: No usable sandbox!' >&2\nexit 1\n")
+    program.chmod(0o755)
+    came = missed(make(browser_path=program).render("http://news.example/", nothing))
+    assert "capture.browser_sandbox" in came.detail
 
 
 def test_the_key_of_the_proxy_is_left_nowhere_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

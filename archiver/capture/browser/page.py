@@ -20,10 +20,10 @@ MAX_DOM = 64 * 1024 * 1024
 MAX_SHOTS = 12
 """Passages that are shown."""
 
-_LOADING = 0.5
+_LOADING = 0.4
 """The share of a page's time that it may take to load; what it has then is taken."""
 _QUIET_SECONDS = 1.0
-_RESTING = 0.2
+_RESTING = 0.15
 """The share of a page's time that it may take to come to rest after that."""
 _SCREENS = 12
 """Screens that are scrolled through, for what is loaded only when a reader comes near."""

@@ -186,7 +186,7 @@ class Browser:
         if self._failed_starts >= _STARTS:
             raise Unshown(Unrendered.NOT_STARTED, self._why)
         try:
-            self._running = _Running(path, self._clock, self._network)
+            self._running = _Running(path, self._capture.browser_sandbox, self._clock, self._network)
         except Unshown as error:
             self._failed_starts, self._why = self._failed_starts + 1, str(error)
             raise
@@ -201,7 +201,7 @@ class _Running:
         Unshown: it does not start.
     """
 
-    def __init__(self, path: Path, clock: Clock, network: NetworkSettings) -> None:
+    def __init__(self, path: Path, sandbox: bool, clock: Clock, network: NetworkSettings) -> None:
         from playwright.sync_api import Error, sync_playwright
 
         self._stack = contextlib.ExitStack()
@@ -215,7 +215,7 @@ class _Running:
             self.browser: Any = driver.chromium.launch(
                 executable_path=str(path),
                 headless=True,
-                chromium_sandbox=has_sandbox(),
+                chromium_sandbox=sandbox and has_sandbox(),
                 proxy={"server": self.refusing.address},
                 args=[*SWITCHES, f"--ignore-certificate-errors-spki-list={self.identity.spki}"],
                 env=_environment(home),
@@ -229,8 +229,7 @@ class _Running:
             own = str(tool.send("Browser.getVersion")["userAgent"])
         except (Error, OSError) as error:
             self.end()
-            said = str(error).strip().splitlines() or [type(error).__name__]
-            raise Unshown(Unrendered.NOT_STARTED, f"{path.name} does not start: {said[0][:200]}") from error
+            raise Unshown(Unrendered.NOT_STARTED, f"{path.name} does not start: {_why_not(str(error))}") from error
         self.name = f"{_called(path)} {self.browser.version}"
         self.agent = f"{own} {user_agent(network)}"
 
@@ -261,6 +260,13 @@ def _short() -> str | None:
 
 def _pid(processes: Any) -> int:
     return int(next(process["id"] for process in processes if process["type"] == "browser"))
+
+
+def _why_not(said: str) -> str:
+    """Why a browser does not start, out of Playwright's words, which have all that the browser printed in them."""
+    if "sandbox" in said:
+        return "it has no sandbox here; capture.browser_sandbox says when it may do without"
+    return next(iter(said.strip().splitlines()), "it does not say why")[:200]
 
 
 def _called(path: Path) -> str:
