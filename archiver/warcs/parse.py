@@ -15,6 +15,8 @@ from archiver.warcs.source import PIECE, Broken, Buffered
 
 HEAD_LIMIT = 1 << 20
 _LINE_LIMIT = 1 << 17
+_USUAL_HEAD = 1 << 11
+_EMPTY_LINE = re.compile(rb"\n\r*\n")
 _VERSION = re.compile(rb"WARC/[0-9]{1,3}\.[0-9]{1,3}")
 _LENGTH = re.compile(r"[0-9]{1,15}")
 
@@ -25,6 +27,30 @@ def read_head(source: Buffered) -> tuple[str, Fields]:
     Raises:
         Broken: it is not the head of a WARC record.
     """
+    return _usual_head(source) or _any_head(source)
+
+
+def _usual_head(source: Buffered) -> tuple[str, Fields] | None:
+    """A head as nearly all are, in one piece: short, and nothing in it is folded or wrong. None of any other, and then
+    nothing is taken."""
+    data = source.peek(_USUAL_HEAD)
+    end = _EMPTY_LINE.search(data)
+    if end is None:
+        return None
+    version, *lines = data[: end.start()].split(b"\n")
+    if _VERSION.fullmatch(version.strip()) is None:
+        return None
+    fields: list[tuple[str, str]] = []
+    for line in lines:
+        name, colon, value = line.decode("utf-8", "replace").partition(":")
+        if not colon or name[:1] in " \t":
+            return None
+        fields.append((name.strip(), value.strip()))
+    source.take(end.end())
+    return version.strip().decode(), tuple(fields)
+
+
+def _any_head(source: Buffered) -> tuple[str, Fields]:
     start = source.taken
     version = source.line(_LINE_LIMIT).strip()
     if _VERSION.fullmatch(version) is None:

@@ -49,8 +49,11 @@ def walk(stream: BinaryIO, *, keep: Keep | None = None) -> Iterator[WalkedRecord
         for item in walked.items():
             problems += isinstance(item, WalkProblem)
             yield item
-        budget -= walked.cost
-        offset = walked.end if walked.end is not None else _next_start(stream, walked.resume)
+        if walked.end is not None:
+            offset = walked.end
+        else:
+            budget -= walked.cost
+            offset = _next_start(stream, walked.resume)
         if problems > MOST_PROBLEMS or budget < 0:
             yield WalkProblem(offset, "too much is wrong with this file: the rest was not read")
             return

@@ -11,8 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archiver.warcs import Held, WalkedRecord, WalkProblem, read_block_at, walk
-from tests.warcs.written import loose, three_records, walked
+from archiver.warcs import Held, InMemory, Record, WalkedRecord, WalkProblem, read_block_at, walk, warcinfo
+from archiver.warcs.model import Fields
+from archiver.warcs.parse import read_head
+from archiver.warcs.source import Broken, Buffered, Plain
+from tests.keep.made import NOON
+from tests.warcs.written import file_of, loose, numbered, three_records, walked
 
 DATA, WRITTEN = three_records()
 STARTS = [sum(item.length for item in WRITTEN[:number]) for number in range(len(WRITTEN) + 1)]
@@ -204,6 +208,44 @@ def test_a_file_of_false_starts_ends_soon() -> None:
     _, problems = walked(hostile)
     assert problems
     assert time.monotonic() - start < 10
+
+
+def test_a_whole_file_of_many_small_records_is_read_to_its_end() -> None:
+    """There is no end of records that a file may have; only searching behind faults is bounded."""
+    small, _ = three_records()
+    records, problems = walked(small * 600)
+    assert (len(records), problems) == (3000, [])
+
+
+def test_whole_records_that_unpack_to_much_are_read_to_the_end() -> None:
+    new_id = numbered()
+    zeros = Record(
+        "resource", new_id(), NOON, "application/x", InMemory(bytes(50 << 20)), (("WARC-Target-URI", "urn:a"),)
+    )
+    data, written = file_of((zeros, zeros, warcinfo(NOON, new_id=new_id)))
+    records, problems = walked(data)
+    assert problems == []
+    assert [record.sha256 for record in records] == [one.sha256 for one in written]
+
+
+@given(st.lists(st.text("aWARC:/1.0 \t\r\n\x00\u00e9-", max_size=30), max_size=6))
+@settings(max_examples=200, deadline=None)
+def test_a_short_head_is_read_as_a_long_one_is(lines: list[str]) -> None:
+    def head(first: str) -> tuple[str, Fields] | str:
+        data = ("WARC/1.1\r\n" + first + "".join(f"{line}\r\n" for line in lines) + "\r\nblock").encode()
+        source = Buffered(Plain(io.BytesIO(data)))
+        try:
+            version, fields = read_head(source)
+        except Broken:
+            return "broken"
+        return f"{version} {source.peek(99)!r}", fields
+
+    short, long = head("A: b\r\n"), head(f"A: {'b' * 3000}\r\n")
+    if isinstance(short, str) or isinstance(long, str):
+        assert short == long
+    else:
+        assert short[0] == long[0]
+        assert short[1][1:] == long[1][1:]
 
 
 def test_one_record_can_be_read_where_it_lies_and_no_other() -> None:
