@@ -10,6 +10,7 @@ from archiver.cli.options import Run
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.records import Change, Check, Outcome, Status, Use
+from archiver.report import copied as copying
 from archiver.report.document import add_document
 from archiver.report.links import web_address, with_text_fragment
 from archiver.report.model import QuotationEntry, ReportPage
@@ -116,6 +117,9 @@ def show_summary(run: Run, keeper: Keeper, page: ReportPage, found: Summary) -> 
         for entry in page.quotations
     ]
     run.table(f"{len(quotations)} quotations", ("id", "words", "outcome", "speaker"), quotations)
+    copied = [(str(one.start), short(one.words, 50), copying.how(one), short(one.source, 40)) for one in page.copied]
+    if copied:
+        run.table(f"{len(copied)} passages stand in a source", ("at", "words", "how", "source"), copied)
     findings = ", ".join(f"{number} {name}" for name, number in sorted(found.found.items()))
     click.echo(f"findings: {findings or 'none'}")
 

@@ -115,6 +115,7 @@ def add_document(
         "article": page.id,
         "citations": [_citation_entry(entry) for entry in page.citations],
         "quotations": [_quotation_entry(entry) for entry in page.quotations],
+        "copied": [dict(to_json(entry)) for entry in page.copied],
         "requests": [request_document(request) for request in requests.values()],
         "report": report,
     }

@@ -187,6 +187,28 @@ class QuotationEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedEntry:
+    """A stretch of the article, from `start` to `end` of its text, that stands in a source.
+
+    `outcome` is `verbatim` or `altered`, with the number of `changes`; `quoted` says whether the article gives the
+    words for another's; `passage` is the source's own text, from `source_start` to `source_end`; `source` names it, and
+    `capture` is the id of the copy.
+    """
+
+    start: int
+    end: int
+    words: str
+    outcome: Outcome
+    quoted: bool
+    changes: int
+    source: str
+    capture: str
+    source_start: int
+    source_end: int
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """One article's report. `version` is the content digest of the article's bytes, `text` its extracted text.
 
@@ -194,7 +216,7 @@ class ReportPage:
     `audit` is a sentence on the newest audit. `tool` is the version of archiver that wrote the report. `dropped` counts
     the links beyond the cap, which are no citations here. `versions` counts the versions of the article that are held,
     of which this is the newest. ``text[begins:ends]`` is the article as far as its regions tell; what is around it is
-    folded.
+    folded. `copied` is what it has from its sources.
     """
 
     id: str
@@ -218,6 +240,7 @@ class ReportPage:
     versions: int = 1
     begins: int = 0
     ends: int | None = None
+    copied: tuple[CopiedEntry, ...] = ()
 
 
 def is_closed(settled: Settled | None) -> bool:

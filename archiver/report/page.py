@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from archiver.records import Status
-from archiver.report import phrases, wording
+from archiver.report import copied, phrases, wording
 from archiver.report.differences import in_passage, in_quotation
 from archiver.report.links import source_links, web_address
 from archiver.report.marking import Step, nest
@@ -71,6 +71,7 @@ def _environment() -> Environment:
     environment.globals.update(
         wording=wording,
         phrases=phrases,
+        copying=copied,
         signs=phrases.SIGNS,
         web_address=web_address,
         source_links=source_links,

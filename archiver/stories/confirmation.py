@@ -13,6 +13,7 @@ from archiver.records import (
     Article,
     Check,
     Extraction,
+    Form,
     Outcome,
     Quotation,
     Uncheckable,
@@ -123,7 +124,7 @@ def _ask(quotation: Quotation, article: Article, source: Source, *, same_text: b
         speaker=quotation.speaker,
         context=around,
         language=article.extraction.language,
-        same_text=same_text,
+        same_text=same_text or quotation.form is Form.COPIED,
     )
     return Answer(found, source)
 

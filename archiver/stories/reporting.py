@@ -14,9 +14,10 @@ from archiver.events import Captured, Rendered
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
 from archiver.keep.queries import HeldArticle, HeldCheck, HeldCitation, HeldQuotation, Note
-from archiver.records import Article, Extraction, Fact, Kind, Label, Supplied
+from archiver.records import Article, Extraction, Fact, Kind, Label, Region, Supplied
 from archiver.report.model import (
     CitationEntry,
+    CopiedEntry,
     CreditPart,
     HeldCapture,
     LastVisit,
@@ -27,6 +28,7 @@ from archiver.report.model import (
 )
 from archiver.report.page import render
 from archiver.stories import held
+from archiver.stories.copying import copied_from
 from archiver.stories.pictures import passage_shown
 from archiver.version import __version__
 
@@ -95,7 +97,35 @@ def report_page(keeper: Keeper, article: str, now: datetime) -> ReportPage:
         versions=len(queries.versions(keeper.catalogue, known.id)),
         begins=min((region.start for region in own), default=0),
         ends=max((region.end for region in own), default=None),
+        copied=_copied(keeper, current, citations, own),
     )
+
+
+def _copied(
+    keeper: Keeper, current: Article, citations: tuple[HeldCitation, ...], own: list[Region]
+) -> tuple[CopiedEntry, ...]:
+    begins = min((region.start for region in own), default=0)
+    ends = max((region.end for region in own), default=None)
+    entries = []
+    for one in copied_from(keeper, current, begins, ends):
+        place, capture = one.copied, one.capture
+        leading = next((cited for cited in citations if {capture.target, capture.original} & set(cited.targets)), None)
+        entries.append(
+            CopiedEntry(
+                place.start,
+                place.end,
+                current.extraction.text[place.start : place.end],
+                place.outcome,
+                place.quoted,
+                place.changes,
+                _named(leading, one.extraction, capture.original or capture.target),
+                capture.id,
+                place.source_start,
+                place.source_end,
+                one.extraction.text[place.source_start : place.source_end],
+            )
+        )
+    return tuple(entries)
 
 
 def _citation(keeper: Keeper, one: HeldCitation) -> CitationEntry:

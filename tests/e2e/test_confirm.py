@@ -153,3 +153,12 @@ def test_diff_of_a_page_and_a_file_names_the_quotations_affected(added: Added, t
     found = added.tool.run("diff", sample.SPEECH, str(path), "--json").value
     assert found["asked"] > 0
     assert any(one["before"] in ("verbatim", "marked", "altered") for one in found["quotations"])
+
+
+def test_what_the_article_has_from_its_sources_is_mapped(added: Added) -> None:
+    document = added.ended.value
+    whole = [one for one in document["copied"] if one["outcome"] == "verbatim" and one["quoted"]]
+    assert any("walked off their launches" in one["words"] for one in whole)
+    assert all(one["source"] and one["end"] > one["start"] for one in document["copied"])
+    voices = {one["voice"] for one in document["quotations"] if one["form"] == "copied"}
+    assert voices == {"same-text"}
