@@ -17,6 +17,7 @@ from archiver.keep.stamps import Post, Stamper
 from archiver.protocols import Fetcher
 from archiver.records import MissedFetch
 
+_NOTE_LIMIT = 1 << 20
 _QUERY = {"Content-Type": "application/timestamp-query", "Accept": "application/timestamp-reply"}  # RFC 3161, 3.4
 
 
@@ -53,12 +54,7 @@ def outside_notes(run: Run, keeper: Keeper, against: Sequence[Path]) -> list[Out
     Raises:
         UsageError: a file that was named cannot be read.
     """
-    found: list[Outside] = []
-    for path in against:
-        try:
-            found.append((str(path), path.read_bytes()[: 1 << 20]))
-        except OSError as error:
-            raise UsageError(f"cannot read checkpoint {path}: {error.strerror}; name a note that was kept") from error
+    found: list[Outside] = [(str(path), read_note(path)) for path in against]
     try:
         key = open_key(key_path(run.settings))
     except ConfigError:  # no key here: somebody else's folder, or a new machine
@@ -67,6 +63,19 @@ def outside_notes(run: Run, keeper: Keeper, against: Sequence[Path]) -> list[Out
     if held is not None:
         found.append((f"the note beside {key.file}", held))
     return found
+
+
+def read_note(path: Path) -> bytes:
+    """The bytes of a checkpoint that somebody kept.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_NOTE_LIMIT)
+    except OSError as error:
+        raise UsageError(f"cannot read checkpoint {path}: {error.strerror}; name a note that was kept") from error
 
 
 def _post(fetcher: Fetcher) -> Post:

@@ -16,20 +16,25 @@ from archiver.keep.notes import TreeHead, Verifier
 from archiver.keep.papers import PROOF_README, VERIFY_PROOF
 
 
-def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
+def proof_of(keeper: Keeper, citation: str, against: bytes | None = None) -> dict[str, bytes]:
     """The files of the proof of a citation, by name: where it was found, where its source was located, and the copy
-    that counts as its source, as far as there is one; each event with its path to the newest checkpoint.
+    that counts as its source, as far as there is one; each event with its path to the newest checkpoint, or to
+    `against`, one that whoever asks for the proof has kept.
 
     Raises:
-        UsageError: there is no such citation, or no checkpoint covers its events yet.
+        UsageError: there is no such citation, or the checkpoint is none of this folder or does not cover its events.
         DamageError: the ledger is not the one that was signed.
     """
     held = queries.citation(keeper.catalogue, citation)
     if held is None:
         raise UsageError(f"cannot prove {citation}: there is no such citation; archiver show names them")
-    size, note, head, signer = _newest_note(keeper)
+    note = _newest_note(keeper) if against is None else against
+    head, signer = _verified(keeper, note, given=against is not None)
+    size = head.size
     wanted = _events(keeper, held)
     late = [event for event in wanted if event >= size]
+    if late and against is not None:
+        raise UsageError(f"cannot prove {citation}: event {late[0]} came after that checkpoint; give a newer one")
     if late:
         raise UsageError(
             f"cannot prove {citation}: no checkpoint covers event {late[0]} yet; run archiver audit: it makes one"
@@ -47,18 +52,18 @@ def proof_of(keeper: Keeper, citation: str) -> dict[str, bytes]:
             raise DamageError(f"cannot prove {citation}: the ledger is not the one that was signed; run archiver audit")
         files[f"event-{event}.json"] = line
         files[f"event-{event}.tlog-proof"] = _tlog_proof(event, path, note)
-    files.update(_stamps(keeper, size))
+    files.update(_stamps(keeper, size, note))
     return files
 
 
-def write_proof(keeper: Keeper, citation: str, out: Path) -> Path:
+def write_proof(keeper: Keeper, citation: str, out: Path, against: bytes | None = None) -> Path:
     """Writes the proof of a citation into a new folder `out`, and returns it.
 
     Raises:
         UsageError, DamageError: as `proof_of`; something is at `out` already.
         StorageError: it cannot be written.
     """
-    files = proof_of(keeper, citation)
+    files = proof_of(keeper, citation, against)
     try:
         out.mkdir(parents=True)
         for name, data in files.items():
@@ -70,17 +75,33 @@ def write_proof(keeper: Keeper, citation: str, out: Path) -> Path:
     return out
 
 
-def _newest_note(keeper: Keeper) -> tuple[int, bytes, TreeHead, Verifier]:
+def _newest_note(keeper: Keeper) -> bytes:
     row = keeper.catalogue.row("SELECT size FROM checkpoints ORDER BY size DESC LIMIT 1")
     if row is None:
         raise UsageError("cannot prove anything: there is no checkpoint yet; run archiver audit, which ends with one")
-    file = f"{keeper.ledger.folder}/checkpoints/{row['size']}.note"
+    held = _held_note(keeper, row["size"])
+    if held is None:
+        raise DamageError(
+            f"cannot prove anything: the checkpoint of {row['size']} events is missing; run archiver audit"
+        )
+    return held
+
+
+def _held_note(keeper: Keeper, size: int) -> bytes | None:
     try:
-        with keeper.storage.read(file) as stream:
-            data = stream.read()
-        return row["size"], data, *keyring(keeper.catalogue).verified(data, keeper.folder_id)
-    except (FileNotFoundError, ValueError) as error:
-        raise DamageError(f"cannot trust {file}: {error}; run archiver audit") from error
+        with keeper.storage.read(f"{keeper.ledger.folder}/checkpoints/{size}.note") as stream:
+            return stream.read()
+    except FileNotFoundError:
+        return None
+
+
+def _verified(keeper: Keeper, note: bytes, *, given: bool) -> tuple[TreeHead, Verifier]:
+    try:
+        return keyring(keeper.catalogue).verified(note, keeper.folder_id)
+    except ValueError as error:
+        if given:
+            raise UsageError(f"cannot prove anything against that note: {error}; name a checkpoint of these") from error
+        raise DamageError(f"cannot trust the newest checkpoint: {error}; run archiver audit") from error
 
 
 def _events(keeper: Keeper, held: queries.HeldCitation) -> list[int]:
@@ -115,9 +136,12 @@ def _tlog_proof(index: int, path: Sequence[bytes], note: bytes) -> bytes:
     return f"c2sp.org/tlog-proof@v1\nindex {index}\n{steps}\n".encode() + note
 
 
-def _stamps(keeper: Keeper, size: int) -> dict[str, bytes]:
+def _stamps(keeper: Keeper, size: int, note: bytes) -> dict[str, bytes]:
+    """The time-stamps over a note; none where the folder has other bytes of the same checkpoint."""
     folder = f"{keeper.ledger.folder}/checkpoints"
     found: dict[str, bytes] = {}
+    if _held_note(keeper, size) != note:
+        return found
     for name in keeper.storage.list(folder):
         if name.startswith(f"{size}.") and name.endswith(".tsr"):
             with keeper.storage.read(f"{folder}/{name}") as stream:

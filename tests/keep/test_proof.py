@@ -132,6 +132,27 @@ def test_what_no_checkpoint_covers_is_not_proved(folder: Path, tmp_path: Path, k
             proof_of(keeper, CITATION.id)
 
 
+def test_it_can_be_made_against_a_note_that_somebody_kept(
+    folder: Path, tmp_path: Path, key: SigningKey, authority: Authority | None
+) -> None:
+    with open_keeper(folder, world()) as keeper:
+        (kept,) = folder.glob("ledger/*/checkpoints/*.note")
+        note = kept.read_bytes()
+        filled(keeper, 300)
+        checkpoint(keeper, key)
+        proof = write_proof(keeper, CITATION.id, tmp_path / "proof", note)
+        assert (proof / "checkpoint.note").read_bytes() == note
+        assert bool(list(proof.glob("*.tsr"))) == bool(authority)
+        status, said = verify(proof, "--against", kept)
+        assert (status, "the same tree head" in said) == (0, True)
+        keep_capture(keeper, SOURCE, "Newer.")
+        with pytest.raises(UsageError, match="came after that checkpoint"):
+            proof_of(keeper, CITATION.id, note)
+        for wrong in (b"", note.replace(b"archiver/0", b"archiver/1"), note[:-20] + b"A" + note[-19:]):
+            with pytest.raises(UsageError, match="cannot prove anything against that note"):
+                proof_of(keeper, CITATION.id, wrong)
+
+
 def test_a_proof_never_overwrites(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     with open_keeper(folder, world()) as keeper, pytest.raises(UsageError, match="it is there already"):
