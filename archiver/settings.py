@@ -161,7 +161,7 @@ class RecheckSettings:
     """Days between visits to a link that is dead: some come back."""
     whole_days: float = 28.0
     """Days after which a page is fetched whole although its server would say that nothing is new."""
-    captures_per_month: int = 4
+    captures_per_month: int = 2
     """Copies taken of one link in 30 days because its main text changed. A changed quotation is always taken."""
 
 

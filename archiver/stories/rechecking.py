@@ -269,8 +269,8 @@ class _Run:
 
     def _may_take(self, one: _Answered) -> bool:
         since = one.fetched.answer.time - _MONTH
-        taken = [copy for copy in queries.captures(self._keeper.catalogue, one.fetched.target) if copy.time > since]
-        return len(taken) < self._settings.recheck.captures_per_month
+        taken = about_visits.taken_since(self._keeper.catalogue, one.fetched.target, since)
+        return taken < self._settings.recheck.captures_per_month
 
 
 def _validators(one: _Answered) -> tuple[str | None, str | None]:

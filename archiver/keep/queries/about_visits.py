@@ -98,6 +98,15 @@ def last_whole(catalogue: Catalogue, target: str) -> datetime | None:
     return None if row is None else datetime.fromisoformat(row["time"])
 
 
+def taken_since(catalogue: Catalogue, target: str, since: datetime) -> int:
+    """How many visits to a link since a time took a copy."""
+    row = catalogue.row(
+        "SELECT count(*) AS number FROM visits WHERE target = ? AND capture IS NOT NULL AND time > ?",
+        (target, format_time(since)),
+    )
+    return 0 if row is None else int(row["number"])
+
+
 def history(catalogue: Catalogue, target: str) -> tuple[HeldVisit, ...]:
     """Every visit to a link, oldest first."""
     rows = catalogue.rows("SELECT * FROM visits WHERE target = ? ORDER BY event", (target,))
