@@ -15,6 +15,7 @@ from archiver.locate.news import Gdelt, NewsSearch
 from archiver.locate.ownsite import OwnSite
 from archiver.locate.pages import ReadPage
 from archiver.locate.pictures import PictureHosts
+from archiver.locate.posts import Posts
 from archiver.locate.wires import Wires
 from archiver.protocols import Fetcher, Locator, WebArchive
 from archiver.settings import Settings
@@ -61,4 +62,5 @@ def every_locator(
         Commons(settings.commons, fetcher, limiter, look=look, asker=asker),
         Wires(fetcher, limiter, read, searches=searches, archive=archive, index=index, agencies=directory, most=most),
         OwnSite(fetcher, limiter, read, archive=archive, index=index, most=most),
+        Posts(asker, limiter, archive),
     )

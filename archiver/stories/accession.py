@@ -19,7 +19,7 @@ from archiver.protocols import FetchAll, Locator, WebArchive
 from archiver.records import Article, Citation, Claim, Extraction, Fact, Judgement, Location, MissedFetch, Supplied
 from archiver.settings import Settings
 from archiver.stories import archives, confirmation, crediting, held
-from archiver.stories.locating import is_answered, linked, locate_sources, why
+from archiver.stories.locating import is_answered, is_post, linked, locate_sources, why
 from archiver.stories.reading import OPERATOR, Obtained, Reader, Stated, check_article, read_article
 from archiver.stories.showing import Showing, show_doubted, show_page, show_pages
 from archiver.stories.steps import Say, Step, Stopped
@@ -110,7 +110,11 @@ def locate(
     only what is linked."""
     wanted = held.to_locate(taker.keeper, article)
     if not locators:
-        wanted = tuple(citation for citation in wanted if linked(citation, article) is not None)
+        wanted = tuple(
+            citation
+            for citation in wanted
+            if linked(citation, article) and not is_post(queries.location(taker.keeper.catalogue, citation.id))
+        )
 
     def known(citation: Citation) -> Location | None:
         return held.answered_location(taker.keeper, article, citation.id, settings.locate.fresh_for, taker.clock())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from archiver.locate import posts
 from archiver.locate.asking import is_answered as _is_answered
 from archiver.locate.decide import decide
 from archiver.locate.every import ASK_NOBODY
+from archiver.locate.postings import post_of
 from archiver.protocols import Locator
 from archiver.records import (
     Answer,
@@ -73,6 +75,11 @@ def linked(citation: Citation, article: Article) -> Candidate | None:
     return None
 
 
+def is_post(location: Location | None) -> bool:
+    """Whether a location came of asking for a post: the link alone says less."""
+    return location is not None and any(tried.locator == posts.NAME for tried in location.tried)
+
+
 def why(location: Location) -> str:
     """Why no source was taken, in a line: who was asked, and what came of it."""
     if location.status is Status.AMBIGUOUS:
@@ -87,12 +94,29 @@ def is_answered(location: Location) -> bool:
     return bool(others) and all(map(_is_answered, others))
 
 
+def _linked(link: Candidate, *more: Tried) -> Location:
+    return Location(Status.LOCATED, (link,), link, (Tried("linked", Answer.FOUND), *more))
+
+
+def _post(
+    citation: Citation, article: Article, link: Candidate, locators: Sequence[Locator], known: Location | None
+) -> Location | None:
+    """Where the post is that a link leads to, and that gave nothing there; None for what is no post."""
+    locator = next((one for one in locators if one.name == posts.NAME), None)
+    if locator is None or link.url != citation.target or post_of(link.url) is None:
+        return None
+    if known is not None:
+        return known
+    found, tried = locator.locate(citation, article)
+    return _linked(found[0] if found else link, tried)
+
+
 def _locate(
     citation: Citation, article: Article, locators: Sequence[Locator], settings: LocateSettings, known: Location | None
 ) -> Location:
     link = linked(citation, article)
     if link is not None:
-        return Location(Status.LOCATED, (link,), link, (Tried("linked", Answer.FOUND),))
+        return _post(citation, article, link, locators, known) or _linked(link)
     candidates: list[Candidate] = []
     answers: list[Tried] = []
     for locator in locators:
