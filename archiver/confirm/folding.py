@@ -35,17 +35,20 @@ _COMPOSED = r"[^\W_][\u0300-\u036f]+|[\u3040-\u30ff][\u3099\u309a]|[\u1100-\u111
 _BROKEN = r"(?<=[^\W\d_])[\u00ad\u00ac][^\S\n]*\n\s*(?=[^\W\d_])"
 """A word cut at a line's end by a soft hyphen, or by the sign that scans put for one."""
 _HIGH = "\u00b9\u00b2\u00b3\u2070\u2074-\u2079"
+_NO_UNIT = "".join(f"(?<!{unit})" for unit in "metres meters metre meter feet foot miles mile yards inches".split())
 NOTE = (
-    rf"(?<=[^\W\d_]{{3}})[{_HIGH}]{{1,3}}(?![\w{_HIGH}])|(?<=[.,;:!?\"'’”»)])[{_HIGH}]{{1,3}}(?!\w)"
+    rf"(?<=[^\W\d_]{{3}}){_NO_UNIT}[{_HIGH}]{{1,3}}(?![\w{_HIGH}])|(?<=[.,;:!?\"'’”»)])[{_HIGH}]{{1,3}}(?!\w)"
     r"|(?<=[^\s(\[—–-])\[(?:\d{1,3}|(?:note|nb|fn) ?\d{1,3}|citation needed|clarification needed|who\?|when\?)\]"
     r"|(?<=[.,;:!?\"'’”»)\]])\[[a-z]\]"
 )
 """The mark of a footnote: it touches what stands before it. A high figure on a figure or on a unit belongs to it."""
 _FORMS = "\U0001d400-\U0001d7ff\u2160-\u217f"
 """Letters and figures of another type face, and Roman numbers of one character."""
+_LOW = r"(?<=[^\W\d_])[\u2080-\u2089]+"
+"""Figures set low after a letter, as in CO₂; after a figure they mean something else."""
 _SPECIAL = re.compile(
     rf"{_ENTITY}|{_COMPOSED}|{_BROKEN}|[{INVISIBLE}]+|[{''.join(_LIGATURES)}]|[\uff66-\uff9d][\uff9e\uff9f]?"
-    rf"|{NOTE}|[{_FORMS}]"
+    rf"|{NOTE}|[{_FORMS}]|{_LOW}"
 )
 _NOTES = re.compile(NOTE)
 
@@ -139,7 +142,7 @@ def _plain(special: str) -> str:
         return "".join(_plain(char) if _SPECIAL.fullmatch(char) else char for char in decoded)
     if special in _LIGATURES:
         return _LIGATURES[special]
-    if "\uff66" <= special[0] <= "\uff9d" or re.match(f"[{_FORMS}]", special):
+    if "\uff66" <= special[0] <= "\uff9d" or re.match(f"[{_FORMS}\u2080-\u2089]", special):
         return unicodedata.normalize("NFKC", special)
     if len(special) > 1 and special[0].isalpha() and special[0] != "\u0640":
         return unicodedata.normalize("NFC", special)

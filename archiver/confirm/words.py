@@ -176,7 +176,7 @@ def spelt_out(words: Sequence[str]) -> list[str]:
     for word in words:
         for ending, full in _CONTRACTED.items():
             if word.endswith(ending) and word != ending:
-                stem = {"can't": "can", "won't": "will"}.get(word, word.removesuffix(ending))
+                stem = {"can't": "can", "won't": "will", "shan't": "shall"}.get(word, word.removesuffix(ending))
                 result += [stem, full]
                 break
         else:

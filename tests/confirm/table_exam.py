@@ -207,6 +207,10 @@ ROWS: list[Row] = [
     ("a scan's sufficient", "scan", "all 212 pages of it — calls the effort sufficient and ill-advised", "altered", "negation"),
     ("a scan's compound", "scan", "calls the effort insufficient and ill advised", "verbatim", ""),
     ("a scan's page count", "scan", "The official report — all 221 pages of it — calls the effort", "altered", "number"),
+    ("figures set low", "The CO₂ in the air rose to 421 parts in the spring of that year.", "The CO2 in the air rose to 421 parts in the spring", "verbatim", ""),
+    ("figures set low after a figure", "The number 10₂ is written so that nobody takes it for another.", "The number 102 is written so that nobody takes it", "altered", "number word"),
+    ("square metres", "They sold 30 metres² of the field to the railway in the end.", "They sold 30 metres of the field to the railway", "altered", ""),
+    ("shan't spelt out", "I can't, and I shan't, sign this paper for them, he said.", "I cannot, and I shall not, sign this paper", "altered", "inflection"),
     # posts
     ("emoji left out", "post", "We are so proud of you! #TeamWestbrook won't give up and neither will we", "verbatim", ""),
     ("an emoji more", "post", "We are SO proud of you 😀 #TeamWestbrook won’t give up", "verbatim", ""),
