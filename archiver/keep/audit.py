@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -26,8 +27,7 @@ from archiver.keep.seals import Outside, Seals
 
 _REBUILD = "archiver rebuild"
 _LEDGER = "archiver restore --from a copy mends the ledger"
-_KEPT = b'"is":"kept"'
-_GONE = (b'"is":"withdrawn"', b'"is":"declared-lost"', b'"is":"restored"')
+_OF_FILES = re.compile(rb'"is":"(?:(kept)|withdrawn|declared-lost|restored)"')
 
 
 Raw = bytes
@@ -129,9 +129,10 @@ class _Audit:
                 if head.count == known.count:
                     self.agrees = head.digest == known.digest
                 self.seals.line(line)
-                if any(kind in line for kind in _GONE):
+                told = _OF_FILES.search(line)
+                if told is not None and told[1] is None:
                     self._gone(line)
-                if _KEPT in line and (kept := self._kept(line)) is not None:
+                elif told is not None and (kept := self._kept(line)) is not None:
                     self.strange.discard(kept.file)
                     self._file(kept, head.count - 1)
             self._hear(self.fixity.finish())

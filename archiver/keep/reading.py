@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from contextlib import suppress
 
 from archiver.errors import ArchiverError, DamageError, WithdrawnError
@@ -39,7 +40,7 @@ class Reader:
             self._words = {}
             with suppress(DamageError, FileNotFoundError):
                 for _, line in self._ledger.links():
-                    if any(kind in line for kind in _HIDING):
+                    if _HIDING.search(line):
                         self._hear(line, self._words)
         return self._words
 
@@ -56,7 +57,7 @@ class Reader:
                 words[file] = word
 
 
-_HIDING = (b'"is":"withdrawn"', b'"is":"restricted"', b'"is":"lifted"')
+_HIDING = re.compile(rb'"is":"(?:withdrawn|restricted|lifted)"')
 
 
 def read_record(storage: Files, ref: WarcRef) -> bytes:
