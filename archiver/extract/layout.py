@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 
 from archiver.extract.asides import label_asides, label_inline_lists, label_lists, label_rows, label_teasers
+from archiver.extract.embeds import is_post
 from archiver.extract.measure import Layout, measured
 from archiver.extract.phrases import is_byline, is_closing, is_credit
+from archiver.extract.readers import label_comments
 from archiver.extract.tree import Node
 from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, says_body, says_standfirst
 from archiver.records import Label
 
 PARAGRAPH = 40
+PLACEHOLDER = 120
+"""Bytes that a post without words of its own may say instead ("Tweet may have been deleted")."""
 _LEAD_HEADING = 60
 _CLOSING_LINES = 4
 _TRUSTED_BODY = 200
@@ -30,6 +34,7 @@ def lay_out(root: Node, title: str = "", article_body: str = "", host: str = "")
     holds_headline = _ancestors(layout.headline)
     _weigh(layout, article_body)
     label_asides(layout, holds_headline)
+    label_comments(layout, holds_headline)
     label_inline_lists(layout)
     label_teasers(layout, holds_headline)
     label_rows(layout, holds_headline)
@@ -156,7 +161,7 @@ def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:
         return Label.CAPTION if 0 < measure.total < 1_500 and _is_plain_figure(node) else None
     proposed = labels_of(node)
     if Label.QUOTATION in proposed:
-        return Label.QUOTATION
+        return None if is_post(node) and _is_placeholder(node, layout) else Label.QUOTATION
     if Label.CAPTION in proposed and 0 < measure.total < 3_000:
         return Label.CAPTION
     if (Label.BYLINE in proposed or "author" in node.get("itemprop")) and 0 < measure.total < 300:
@@ -176,6 +181,12 @@ def _content_of(node: Node, layout: Layout, after: bool) -> Label | None:
     if near and sparse and (says_standfirst(node) or node.tag == "p" or says_body(node) or alike):
         return Label.BODY
     return None
+
+
+def _is_placeholder(node: Node, layout: Layout) -> bool:
+    """Whether a post has no words of its own: nothing but a link to where it is, or was."""
+    measure = layout.measures[node]
+    return measure.anchors == 1 and measure.links == measure.total < PLACEHOLDER
 
 
 def _is_lead(node: Node, layout: Layout) -> bool:
