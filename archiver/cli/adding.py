@@ -10,7 +10,7 @@ import click
 from archiver.capture.had import Had
 from archiver.cli.listing import add_list, plan_list
 from archiver.cli.options import Run, asking, common, one_stated, seconds, stating
-from archiver.cli.sealing import seal
+from archiver.cli.sealing import check_key, seal
 from archiver.cli.showing import tell_article, teller
 from archiver.cli.world import (
     Stop,
@@ -93,6 +93,8 @@ class Intake:
     def __init__(self, run: Run, stack: ExitStack, stop: Stop, private: bool) -> None:
         self.stop = stop
         self.keeper: Keeper | None = stack.enter_context(open_records(run)) if has_records(run) else None
+        if self.keeper is not None:
+            check_key(run, self.keeper)
         self._run = run
         self._stack = stack
         self._private = private

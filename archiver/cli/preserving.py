@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from archiver.cli.options import Run, common
-from archiver.cli.sealing import seal
+from archiver.cli.sealing import check_key, seal
 from archiver.cli.world import open_records
 from archiver.codec import to_json
 from archiver.errors import UsageError
@@ -33,6 +33,7 @@ def replicate_(run: Run, place: Path) -> int:
 def restore_(run: Run, source: Path) -> int:
     """Mend what is damaged or missing from a copy, by digest. Nothing is written to the copy."""
     with open_records(run) as keeper:
+        check_key(run, keeper)
         done = restore(keeper, source)
         seal(run, keeper, None)
     return _tell(run, done, f"mended from {source}")
@@ -44,6 +45,7 @@ def restore_(run: Run, source: Path) -> int:
 def declare_lost_(run: Run, subject: str) -> int:
     """Accept that a capture, or a WARC by its name, is damaged for good: an audit counts it and names it no more."""
     with open_records(run) as keeper:
+        check_key(run, keeper)
         lost = declare_lost(keeper, subject)
         seal(run, keeper, None)
     if run.json:
@@ -62,6 +64,7 @@ def declare_lost_(run: Run, subject: str) -> int:
 def withdraw_(run: Run, subject: str, why: str, authority: str) -> int:
     """Destroy a capture, those of a URL, or every version of an article, for good. The ledger keeps the fact."""
     with open_records(run) as keeper:
+        check_key(run, keeper)
         done = withdraw(keeper, subject, why=why, authority=authority)
         seal(run, keeper, None)
     if run.json:
@@ -87,6 +90,7 @@ def restrict_(
     if lifted == bool(why and authority):
         raise UsageError("cannot restrict: give --why and --authority, or --lift alone")
     with open_records(run) as keeper:
+        check_key(run, keeper)
         if lifted:
             files = lift(keeper, subject)
             if not files:

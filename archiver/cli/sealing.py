@@ -9,7 +9,7 @@ from pathlib import Path
 from archiver.cli.options import Run
 from archiver.config import key_path
 from archiver.errors import ConfigError, UsageError
-from archiver.keep.checkpoints import Checkpoint, checkpoint
+from archiver.keep.checkpoints import Checkpoint, checkpoint, may_sign
 from archiver.keep.keeper import Keeper
 from archiver.keep.keys import SigningKey, open_key
 from archiver.keep.seals import Outside
@@ -46,6 +46,17 @@ def seal(run: Run, keeper: Keeper, fetcher: Fetcher | None, key: SigningKey | No
     if made.remark:
         run.say(f"checkpoint   {made.remark}")
     return made
+
+
+def check_key(run: Run, keeper: Keeper) -> None:
+    """Refuses, before anything is done, a key with which `seal` could not end it.
+
+    Raises:
+        ConfigError, StorageError: the key cannot be used, or signs this folder no more.
+    """
+    path = key_path(run.settings)
+    if not keeper.read_only and not keeper.damage and path.exists():
+        may_sign(keeper, open_key(path))
 
 
 def outside_notes(run: Run, keeper: Keeper, against: Sequence[Path]) -> list[Outside]:

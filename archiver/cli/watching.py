@@ -13,7 +13,7 @@ import click
 
 from archiver.capture.conditional import Conditional
 from archiver.cli.options import Run, asking, common, seconds
-from archiver.cli.sealing import outside_notes, seal
+from archiver.cli.sealing import check_key, outside_notes, seal
 from archiver.cli.showing import short, teller
 from archiver.cli.telling import News, beat, show_earlier, show_markdown
 from archiver.cli.world import (
@@ -27,7 +27,7 @@ from archiver.cli.world import (
     open_taker,
     stopping,
 )
-from archiver.errors import UsageError
+from archiver.errors import ConfigError, UsageError
 from archiver.keep.audit import AuditReport, Depth
 from archiver.keep.audit import audit as run_audit
 from archiver.keep.withdrawal import lift
@@ -63,6 +63,7 @@ def recheck(
         pause = seconds(jitter, "--jitter")
         stop = stack.enter_context(stopping(seconds(lasting)))
         keeper = stack.enter_context(open_records(run, make=listed is not None))
+        check_key(run, keeper)
         stack.enter_context(keeper.rechecking())
         news = News(run, keeper)
         stop.sleep(random.uniform(0.0, pause or 0.0))  # noqa: S311 - it spreads load and keeps no secret
@@ -126,12 +127,18 @@ def audit(run: Run, quick: bool, deep: bool, sample: str | None, against: tuple[
         recorded = not keeper.read_only and not keeper.damage
         if recorded:
             keeper.commit((report.event(),))
-        if not report.problems and (made := seal(run, keeper, fetcher)) is not None:
-            report = replace(report, checkpoint=made.note.decode())
+        refused = None
+        try:
+            if not report.problems and (made := seal(run, keeper, fetcher)) is not None:
+                report = replace(report, checkpoint=made.note.decode())
+        except ConfigError as error:
+            refused = error  # what was found is told all the same
     if run.json:
         run.give({**audit_document(report), "checkpoint": report.checkpoint})
     else:
         _show_audit(run, report, recorded)
+    if refused is not None:
+        raise refused
     return 3 if report.problems else 0
 
 

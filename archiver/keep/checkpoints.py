@@ -65,6 +65,20 @@ def checkpoint(keeper: Keeper, key: SigningKey, stamper: Stamper | None = None) 
     return Checkpoint(head.count, file, note, True, taken, "; ".join(filter(None, remarks)))
 
 
+def may_sign(keeper: Keeper, key: SigningKey) -> None:
+    """Refuses a key that the ledger says signs no more.
+
+    Raises:
+        ConfigError: it was rotated away, retired or lost.
+    """
+    end = keyring(keeper.catalogue).end_of(key.verifier(keeper.folder_id).line)
+    if end:
+        raise ConfigError(
+            f"cannot sign with {key.file}: this key was {end}; set [keys] file to the one that follows, "
+            "archiver signing-key shows which"
+        )
+
+
 # --- steps -----------------------------------------------------------------------------------------------------------
 
 
@@ -107,12 +121,8 @@ def _ask_again(keeper: Keeper, newest: tuple[int, str], key: SigningKey, stamper
 
 def _state_key(keeper: Keeper, key: SigningKey) -> str:
     """States the key where it is not stated yet; what people should know of it."""
+    may_sign(keeper, key)
     ring, line = keyring(keeper.catalogue), key.verifier(keeper.folder_id).line
-    if line in ring.ended:
-        raise ConfigError(
-            f"cannot sign with {key.file}: this key was {ring.end_of(line)}; set [keys] file to the one that follows, "
-            "archiver signing-key shows which"
-        )
     if ring.current == line:
         return ""
     if not ring.stated:

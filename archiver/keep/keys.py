@@ -86,8 +86,8 @@ def open_key(path: Path, randomness: Randomness | None = None) -> SigningKey:
     except FileNotFoundError:
         if randomness is None:
             raise ConfigError(
-                f"cannot sign with {path}: there is no such file; put your copy there, or go on with another key: "
-                "archiver signing-key --rotate-to FILE --lost"
+                f"cannot sign with {path}: there is no such file; the first add makes one. If there was one, put your "
+                "copy there, or go on with another: archiver signing-key --rotate-to FILE --lost"
             ) from None
         return _make(path, randomness)
     except OSError as error:

@@ -50,7 +50,7 @@ def test_a_copy_of_it_brings_it_back_and_nothing_is_said_of_another_key(copy: To
     assert copy.run("signing-key", "--back-up", str(kept)).status == 2, "what is there is not written over"
     key.unlink()
     gone = copy.run("signing-key")
-    assert (gone.status, "put your copy there" in gone.err) == (2, True)
+    assert (gone.status, "If there was one, put your copy there" in gone.err) == (2, True)
     kept.rename(key)
     assert copy.run("audit").status == 0
     assert [key["why"] for key in copy.json("signing-key", status=0)["keys"]] == ["first"]
@@ -62,8 +62,13 @@ def test_another_one_follows_and_the_one_before_signs_no_more(copy: Tool, tmp_pa
     assert copy.run("signing-key", "--rotate-to", str(tmp_path / "new.pem")).status == 0
     refused = copy.run("audit")
     assert refused.status == 2
+    assert "everything is what it was" in refused.out, "what was found is told all the same"
     assert "this key was rotated in event" in refused.err
     assert "set [keys] file to the one that follows" in refused.err
+    before_that = copy.ledger()
+    for said in (("recheck",), ("add", "-"), ("withdraw", "x", "--why", "y", "--authority", "z")):
+        assert copy.run(*said).status == 2
+    assert copy.ledger() == before_that, "nothing is done that could not be signed"
     use(copy, tmp_path / "new.pem")
     assert copy.run("audit", "--against", str(note)).status == 0, "what the one before signed still holds"
     assert [(key["why"], bool(key["ended"])) for key in copy.json("signing-key", status=0)["keys"]] == [
