@@ -41,11 +41,11 @@ def test_a_page_that_hangs_ends_by_its_deadline_and_the_next_one_is_shown(hurrie
 
 
 def test_a_page_that_never_ends_loading_is_shown_as_far_as_it_came_and_not_called_whole(
-    hurried: Browser, world: World
+    make: Make, world: World
 ) -> None:
     world.publish("http://news.example/slow", "<p>Words.</p><img src=/late.png>")
-    world.script("http://news.example/late.png", page(b"", "image/png", delay=3.0))
-    came = shown(hurried.render("http://news.example/slow", nothing))
+    world.script("http://news.example/late.png", page(b"", "image/png", delay=6.0))
+    came = shown(make(browser_seconds=8.0).render("http://news.example/slow", nothing))
     assert b"Words." in came.dom
     assert "still loading" in came.lacking
 

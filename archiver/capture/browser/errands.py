@@ -21,12 +21,8 @@ class Errands:
         self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
 
-    def run(self, errand: Callable[[], T], seconds: float) -> T:
-        """What `errand` returns or raises, done in the thread.
-
-        Raises:
-            TimeoutError: it was not done in `seconds`; it goes on, and nobody waits for it.
-        """
+    def begin(self, errand: Callable[[], T]) -> Future[T]:
+        """Has `errand` done in the thread, after those before it; what it will return or raise."""
         done: Future[T] = Future()
 
         def go() -> None:
@@ -39,7 +35,7 @@ class Errands:
             self._thread = threading.Thread(target=self._work, name="browser", daemon=True)
             self._thread.start()
         self._waiting.put(go)
-        return done.result(seconds)
+        return done
 
     def close(self) -> None:
         """Lets the thread go home after what it is doing."""

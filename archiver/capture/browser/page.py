@@ -69,8 +69,6 @@ class PageTurn:
         Raises:
             Unshown: it cannot be shown.
         """
-        from playwright.sync_api import Error
-
         context = None
         try:
             context = browser.new_context(
@@ -84,7 +82,9 @@ class PageTurn:
                 reduced_motion="reduce",
             )
             return self._show(context)
-        except (Error, ValueError) as error:
+        except Exception as error:
+            if not is_fault(error):
+                raise
             raise Unshown(Unrendered.CRASHED, f"the browser failed: {_first_line(error)}") from error
         finally:
             self._traffic.close()
@@ -92,11 +92,11 @@ class PageTurn:
                 self._close(context)
 
     def _close(self, context: Any) -> None:
-        from playwright.sync_api import Error
-
         try:
             context.close()
-        except Error:
+        except Exception as error:
+            if not is_fault(error):
+                raise
             self._notes.append("the browser did not close the page")
 
     def _show(self, context: Any) -> dict[str, Any]:
@@ -294,6 +294,13 @@ class PageTurn:
 
     def _milliseconds(self, share: float) -> float:
         return max(1.0, self._share(share) * 1000)
+
+
+def is_fault(error: Exception) -> bool:
+    """Whether an exception is the browser's doing, or its driver's: Playwright raises a bare one when that is gone."""
+    from playwright.sync_api import Error
+
+    return isinstance(error, (Error, OSError, ValueError)) or type(error) is Exception
 
 
 def _in_view(place: Place, left: float, top: float) -> tuple[Box, ...]:

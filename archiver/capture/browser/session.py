@@ -11,6 +11,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +20,7 @@ from typing import Any, Self, TypeVar
 from archiver.capture.browser.errands import Errands
 from archiver.capture.browser.identity import make_identity
 from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver, has_sandbox
-from archiver.capture.browser.page import PageTurn, Unshown
+from archiver.capture.browser.page import PageTurn, Unshown, is_fault
 from archiver.capture.browser.proxy import RecordingProxy
 from archiver.capture.browser.switches import SWITCHES
 from archiver.capture.browser.traffic import Traffic
@@ -36,6 +37,8 @@ T = TypeVar("T")
 
 _START_SECONDS = 30.0
 _END_SECONDS = 20.0
+_STOP_SECONDS = 8.0
+_LOOK_SECONDS = 0.25
 _LONG_NAME = 40
 _STARTS = 2
 """Starts in a row that may fail before no more is tried."""
@@ -90,19 +93,24 @@ class Browser:
         time, began = self._clock(), self._monotonic()
 
         def given_up() -> MissedRendering:
-            detail = "the program that drives the browser does not answer"
-            return MissedRendering(target, time, self._monotonic() - began, Unrendered.TIMEOUT, detail)
+            fault = _ended() if self._stopped() else Unshown(Unrendered.TIMEOUT, "the browser's driver does not answer")
+            return MissedRendering(target, time, self._monotonic() - began, fault.reason, str(fault))
 
         seconds = self._capture.browser_seconds + _START_SECONDS + _END_SECONDS
         return self._run(lambda: self._render(target, choose), given_up, seconds)
 
     def _run(self, errand: Callable[[], T], instead: Callable[[], T], seconds: float) -> T:
-        """What an errand of the browser's thread comes to; when that thread hangs, everything of it is let go."""
-        try:
-            return self._errands.run(errand, seconds)
-        except TimeoutError:
-            self._give_up()
-            return instead()
+        """What an errand of the browser's thread comes to; when that thread hangs, everything of it is let go. Once the
+        run has come to its end, it has little time left."""
+        done = self._errands.begin(errand)
+        ends = self._monotonic() + seconds
+        while not wait((done,), _LOOK_SECONDS).done:
+            if self._stopped():
+                ends = min(ends, self._monotonic() + _STOP_SECONDS)
+            if self._monotonic() > ends:
+                self._give_up()
+                return instead()
+        return done.result()
 
     def _give_up(self) -> None:
         running, self._running = self._running, None
@@ -121,7 +129,8 @@ class Browser:
         try:
             running = self._start()
         except Unshown as error:
-            return MissedRendering(target, time_began, self._monotonic() - began, error.reason, str(error))
+            why = _ended() if self._stopped() else error
+            return MissedRendering(target, time_began, self._monotonic() - began, why.reason, str(why))
         seconds = self._capture.browser_seconds
         traffic = Traffic(self._capture.browser_mb * MIB, self._monotonic)
         running.refusing.traffic_is(traffic)
@@ -138,13 +147,13 @@ class Browser:
             ):
                 shown = turn.show(running.browser, proxy.address, running.agent)
         except Unshown as error:
-            why = watchdog.why or error
-            self._end_if_broken(watchdog)
+            why = _ended() if self._stopped() else watchdog.why or error
+            self._end_if_broken(watchdog, error)
             return MissedRendering(
                 target, time_began, self._monotonic() - began, why.reason, str(why), running.name,
                 traffic.exchanges(), traffic.refused(),
             )  # fmt: skip
-        self._end_if_broken(watchdog)
+        self._end_if_broken(watchdog, None)
         return Rendering(
             target=target,
             time=time_began,
@@ -162,8 +171,10 @@ class Browser:
             return MissedFetch(url, Missed.ROBOTS, closed)
         return fetcher.finish(fetcher.visit(url, headers=headers, method=method, body=body, once=True, spaced=False))
 
-    def _end_if_broken(self, watchdog: Watchdog) -> None:
-        if watchdog.why is not None or (self._running is not None and not self._running.browser.is_connected()):
+    def _end_if_broken(self, watchdog: Watchdog, fault: Unshown | None) -> None:
+        crashed = fault is not None and fault.reason is Unrendered.CRASHED
+        gone = self._running is not None and not self._running.browser.is_connected()
+        if crashed or gone or watchdog.why is not None:
             self._end()
 
     def _start(self) -> _Running:
@@ -175,7 +186,7 @@ class Browser:
         if self._running is not None:
             return self._running
         if self._stopped():
-            raise Unshown(Unrendered.OUT_OF_TIME, "the run came to its end before this was shown")
+            raise _ended()
         path = find_browser(self._capture.browser_path)
         if path is None:
             said = self._capture.browser_path
@@ -202,7 +213,7 @@ class _Running:
     """
 
     def __init__(self, path: Path, sandbox: bool, clock: Clock, network: NetworkSettings) -> None:
-        from playwright.sync_api import Error, sync_playwright
+        from playwright.sync_api import sync_playwright
 
         self._stack = contextlib.ExitStack()
         self.pid = 0
@@ -227,21 +238,28 @@ class _Running:
             tool = self.browser.new_browser_cdp_session()
             self.pid = _pid(tool.send("SystemInfo.getProcessInfo")["processInfo"])
             own = str(tool.send("Browser.getVersion")["userAgent"])
-        except (Error, OSError) as error:
+        except Exception as error:
             self.end()
+            if not is_fault(error):
+                raise
             raise Unshown(Unrendered.NOT_STARTED, f"{path.name} does not start: {_why_not(str(error))}") from error
         self.name = f"{_called(path)} {self.browser.version}"
         self.agent = f"{own} {user_agent(network)}"
 
     def end(self) -> None:
         """Ends it, with every process of it: nothing in it is worth waiting for."""
-        from playwright.sync_api import Error
-
         pid, self.pid = self.pid, 0
         if pid:
             end_group(pid)
-        with contextlib.suppress(Error, OSError):
+        try:
             self._stack.close()
+        except Exception as error:
+            if not is_fault(error):
+                raise
+
+
+def _ended() -> Unshown:
+    return Unshown(Unrendered.OUT_OF_TIME, "the run came to its end before this was shown")
 
 
 def _environment(home: str) -> dict[str, str | float | bool]:
