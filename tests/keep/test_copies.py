@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -135,6 +136,8 @@ def test_a_copy_withdraws_at_the_next_contact(folder: Path, place: Path) -> None
     assert traces(place, "ZWETSCHGENKNÖDEL") == []
     with open_keeper(place, world()) as copy:
         assert audit(copy).problems == ()
+    ran = subprocess.run(["sh", place / "verify.sh"], check=False, capture_output=True, text=True)
+    assert (ran.returncode, "BAD" in ran.stdout) == (0, False), ran.stdout
 
 
 def test_a_copy_with_another_history_is_refused(folder: Path, place: Path) -> None:

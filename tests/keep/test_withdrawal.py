@@ -14,12 +14,14 @@ from archiver.errors import DamageError, UsageError, WithdrawnError
 from archiver.keep import Keeper, audit, make_keeper, open_keeper, queries, rebuild
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.keys import SigningKey
+from archiver.keep.proof import write_proof
 from archiver.keep.withdrawal import lift, restrict, withdraw
 from archiver.records import Candidate, Ground, Location, Status
 from archiver.warcs import fact_record, ref_of
 from tests.keep.faults import actions_of
 from tests.keep.forgetting import traces
 from tests.keep.made import (
+    CITATION,
     NOON,
     QUOTATION,
     WIRE,
@@ -75,6 +77,8 @@ def test_every_trace_is_gone_and_the_rest_still_proves(folder: Path, key: Signin
         rebuild(keeper)
         assert keeper.catalogue.dump() == dump
         assert audit(keeper).problems == ()
+        proof = write_proof(keeper, CITATION.id, folder.with_name("proof"))
+    assert subprocess.run(["sh", proof / "verify.sh"], check=False, capture_output=True).returncode == 0
     assert traces(folder, "ZWETSCHGENKNÖDEL", "wohnt am Hafen") == []
     assert traces(folder, "Another text about plums")
     ran = subprocess.run(["sh", folder / "verify.sh"], check=False, capture_output=True, text=True)
