@@ -29,7 +29,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("browsing", "The articles held; --open: what still waits for a person."),
     "show": ("browsing", "All that is known of an id."),
     "report": ("browsing", "Write an article's report again."),
-    "export": ("exporting", "Write one citation's proof, which others can check without archiver."),
+    "export": ("exporting", "A citation's proof for others; robust links and a patch for an article."),
     "replicate": ("preserving", "Bring a copy of the records up to date; mend either side from the other."),
     "restore": ("preserving", "Mend what is damaged or missing from a copy."),
     "declare-lost": ("preserving", "Accept that something is damaged for good."),

@@ -11,7 +11,7 @@ from archiver.errors import DamageError, WithdrawnError
 from archiver.events import Captured
 from archiver.keep import queries
 from archiver.keep.keeper import Keeper
-from archiver.keep.queries.since import RecordedVisit, visited_since, visits_of
+from archiver.keep.queries.since import RecordedVisit, troubled_since, visits_of
 from archiver.records import Extraction, LinkOutcome, Outcome, Uncheckable
 from archiver.report.changes import Change, ChangedWords, News
 from archiver.stories import held
@@ -31,7 +31,7 @@ def news_since(keeper: Keeper, event: int) -> tuple[Change, ...]:
     neither is a strike before the last one, nor a page on which other words changed than those quoted.
     """
     found: list[Change] = []
-    for target in visited_since(keeper.catalogue, event):
+    for target in troubled_since(keeper.catalogue, event):
         found += _of_link(keeper, visits_of(keeper.catalogue, target), event)
     order = list(News)
     return tuple(sorted(found, key=lambda change: order.index(change.news)))

@@ -28,9 +28,14 @@ class RecordedVisit:
     noticed: tuple[str, ...] = ()
 
 
-def visited_since(catalogue: Catalogue, event: int) -> tuple[str, ...]:
-    """The links that were visited by an event with this number or a higher one, in the order of their first visit."""
-    rows = catalogue.rows("SELECT target FROM visits WHERE event >= ? GROUP BY target ORDER BY min(event)", (event,))
+def troubled_since(catalogue: Catalogue, event: int) -> tuple[str, ...]:
+    """The links that were visited by an event with this number or a higher one, in the order of their first visit;
+    without those of which no visit ever found anything but a page that was well and the same."""
+    rows = catalogue.rows(
+        "SELECT target FROM visits v WHERE event >= ? AND EXISTS (SELECT 1 FROM visits o WHERE o.target = v.target "
+        "AND (o.outcome NOT IN ('ok', 'moved') OR o.noticed <> '[]')) GROUP BY target ORDER BY min(event)",
+        (event,),
+    )
     return tuple(row["target"] for row in rows)
 
 
