@@ -143,7 +143,8 @@ def _check(settings: Settings, path: Path) -> None:
             if name in _CHOICES and value not in _CHOICES[name]:
                 raise _wrong(path, name, value, " or ".join(f'"{choice}"' for choice in _CHOICES[name]))
             zero_is_meant = name in _MAY_BE_ZERO or table.name == "locate"
-            if isinstance(value, (int, float)) and (value < 0 or (value == 0 and not zero_is_meant)):
+            number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if number and (value < 0 or (value == 0 and not zero_is_meant)):
                 raise _wrong(path, name, value, "a number above zero")
     for block in settings.network.allow_addresses:
         try:

@@ -32,8 +32,7 @@ from archiver.records import (
 )
 from archiver.stories.steps import Say, Step
 from archiver.stories.taking import Taker, count_words, shortfall
-from archiver.warcs import ref_of, rendering_records
-from archiver.warcs.make import exchange_records
+from archiver.warcs import exchange_records, ref_of, rendering_records
 
 Paint = Callable[[bytes, tuple[Box, ...], str], bytes | None]
 """Paints marks and a caption into a PNG; None when it cannot be done."""

@@ -6,6 +6,7 @@ whatever its bytes are.
 
 from archiver.warcs.make import (
     article_json,
+    exchange_records,
     fact_record,
     file_records,
     missed_records,
@@ -39,6 +40,7 @@ __all__ = [
     "WalkedRecord",
     "Written",
     "article_json",
+    "exchange_records",
     "fact_record",
     "file_records",
     "missed_records",

