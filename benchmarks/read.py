@@ -1,6 +1,6 @@
 """How much of an article's words is in the text that we read, and how fast, beside trafilatura in the same run.
 
-    python -m benchmarks.read [FOLDER] [--repeats N] [--worst N]
+    python -m benchmarks.read [FOLDER] [--repeats N] [--worst N] [--worker N]
 
 Without a folder only the speed is measured, on the real pages beside the checkout or on one made here. FOLDER holds
 `ground-truth.json` (an object: the name of a page to an object with `articleBody`) and `html/NAME.html.gz`, as in the
@@ -11,7 +11,8 @@ Prints
 - of the words in the ground truth, the share that stands in our text in the same order (the longest common subsequence,
   goal: 99.5%), the share that stands in what is labelled `body` (goal: 95%), and what trafilatura's text has of them;
 - the share of the words of our `body`, and of trafilatura's text, that the ground truth has: what recall costs.
-With --worst, the pages that lose most, and why.
+With --worst, the pages that lose most, and why. With --worker, the memory of one worker process that reads so many
+pages, the same again and again, on the way (goal: what it takes after 10,000 is at most a tenth more than after 1,000).
 """
 
 from __future__ import annotations
@@ -22,13 +23,15 @@ import json
 import re
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 
 import trafilatura
 from rapidfuzz.distance import LCSseq
 
+from archiver.capture.worker import Worker
 from archiver.extract import extract
 from archiver.records import Extraction, Label
 from benchmarks.find import pages as real_pages
@@ -84,6 +87,30 @@ def seconds(work: Callable[[bytes], object], pages: list[bytes], repeats: int) -
     return statistics.median(spent)
 
 
+def memory_of_a_worker(pages: list[bytes], count: int) -> Iterator[tuple[int, int]]:
+    """How many pages one worker has read, and its resident memory in megabytes then (Linux: from /proc)."""
+    steps = {1, 100, count, *range(1_000, count, 1_000)}
+    before = _children()
+    with Worker(documents=count + 1) as worker:
+        for number, page in enumerate(islice(cycle(pages), count), 1):
+            worker.read(page, "text/html")
+            if number in steps:
+                yield number, sum(_resident(child) for child in _children() - before)
+
+
+def _children() -> set[int]:
+    return {int(number) for number in Path("/proc/self/task").joinpath(_own(), "children").read_text().split()}
+
+
+def _own() -> str:
+    return next(Path("/proc/self/task").iterdir()).name
+
+
+def _resident(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) // 1024
+
+
 def print_recall(scores: list[Score], worst: int) -> None:
     """The shares over all words, and the pages that lose most."""
     truth = sum(one.truth for one in scores)
@@ -111,6 +138,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--repeats", type=int, default=3, help="runs of which the median counts (default: 3)")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N pages that lose most")
+    parser.add_argument("--worker", type=int, default=0, metavar="N", help="the memory of a worker that reads N pages")
     arguments = parser.parse_args()
     if arguments.folder is None:
         pages = real_pages()
@@ -128,6 +156,14 @@ def main() -> None:
         print(f"ours: {len(pages) / ours:.0f} pages/s; trafilatura.extract: {len(pages) / peer:.0f} pages/s")
         ratio = peer / ours
         print(f"ratio: {ratio:.2f} (goal: at least {GOAL_SPEED}) {'ok' if ratio >= GOAL_SPEED else 'MISSED'}")
+    if arguments.worker:
+        taken = dict(memory_of_a_worker(pages, arguments.worker))
+        print("memory of a worker, MB: " + ", ".join(f"{size} after {number}" for number, size in taken.items()))
+        if 1_000 in taken and arguments.worker > 1_000:
+            grown = taken[arguments.worker] / taken[1_000]
+            print(
+                f"grown by {grown - 1:+.0%} since page 1,000 (goal: at most +10%) {'ok' if grown <= 1.1 else 'MISSED'}"
+            )
 
 
 if __name__ == "__main__":
