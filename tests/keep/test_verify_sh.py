@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -12,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from archiver.codec import canonical
 from archiver.keep import audit, make_keeper, open_keeper
 from archiver.keep.checkpoints import checkpoint
 from archiver.keep.keys import SigningKey, open_key
 from archiver.keep.stamps import Stamper
 from tests.keep.authority import OPENSSL, Authority
 from tests.keep.made import Clock, keep_article, keep_capture, world
-from tests.keep.test_attacks import segment
+from tests.keep.test_attacks import rechained, segment, write
 
 TOOLS = ("sh", "awk", "sed", "cut", "tr", "wc", "tail", "cat", "paste", "split", "sort", "find", "grep", "mktemp", "rm",
          "mkdir", "dirname", "gzip", "head", "perl")  # fmt: skip
@@ -196,6 +198,14 @@ def test_every_change_is_named_with_its_file(folder: Path, pattern: str, change:
         or (path.suffix == ".tsr" and "the time-stamp with SHA-256" in names)
         or (change == "delete" and "has no segment" in names)
     )
+
+
+def test_a_line_that_the_script_cannot_take_apart_does_not_pass_as_nothing(folder: Path) -> None:
+    lines = segment(folder).read_bytes().splitlines()
+    (place, *_) = [place for place, line in enumerate(lines) if b'"is":"kept"' in line]
+    lines[place] = canonical({**json.loads(lines[place]), "agent": 'archiver"/1'})
+    write(folder, rechained(lines))
+    assert any("not each event" in line and "kept" in line for line in told(verify(folder)[1], "BAD"))
 
 
 def test_the_note_of_another_folder_and_a_forged_one_are_refused(

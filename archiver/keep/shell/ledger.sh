@@ -105,6 +105,14 @@ for segment in "$ledger"/*.jsonl; do
   }' "$segment" >>"$work/stamped"
 done
 lines=$(($(wc -l <"$work/chain")))
+# A line that this script cannot take apart must not pass as one that says nothing.
+whole() {
+  found=$(cat "$ledger"/*.jsonl 2>/dev/null | grep -c "[{,]\"is\":\"$1\"[,}]")
+  [ "$found" -eq "$(($(wc -l <"$2")))" ] || fail "$ledger: not each event {\"is\":\"$1\"} can be read by this script"
+}
+whole kept "$work/kept"
+whole key-stated "$work/stated"
+whole checkpointed "$work/signed"
 paste -d ' ' "$work/said" "$work/chain" | awk -v prev="$(printf '' | sha)" '{
   if (NF != 4 || $1 != NR - 1 || $2 != prev) { print $(NF - 1) ": event " NR - 1 " does not follow the one before it" }
   prev = $NF
