@@ -7,7 +7,7 @@ ends where live work did. A WARC that can no longer be read makes unreadable onl
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar, assert_never
 
@@ -165,13 +165,18 @@ class Applied:
         }
         self._insert("articles", row)
         if body.target is not None:
-            self._link(body.target, cited=True)
+            self._link(body.target)
         self._db.execute("UPDATE citations SET present = 0 WHERE article = ? AND added = 0", (body.article,))
         self._db.execute("UPDATE quotations SET present = 0 WHERE article = ?", (body.article,))
         for position, citation in enumerate(findings.citations):
             self._citation(body.article, citation, position, added=citation.rule == "operator")
         for position, quotation in enumerate(findings.quotations):
             self._put("quotations", quotation, article=body.article, position=position, present=True, event=self._n)
+        rows = self._db.execute(
+            "SELECT t.target FROM citations c JOIN citation_targets t ON t.citation = c.id WHERE c.article = ?",
+            (body.article,),
+        )
+        self._watch({*(row[0] for row in rows.fetchall()), *filter(None, (body.target,))})
 
     def _listed(self, body: events.Listed) -> None:
         said = self._value(body.detail) or {}
@@ -212,11 +217,25 @@ class Applied:
             )
 
     def _targets(self, citation: str, targets: Sequence[str], *, by_person: bool) -> None:
+        rows = self._db.execute("SELECT target FROM citation_targets WHERE citation = ?", (citation,))
+        before = [row[0] for row in rows.fetchall()]
         self._db.execute("DELETE FROM citation_targets WHERE citation = ?", (citation,))
         for position, target in enumerate(targets):
             row = {"citation": citation, "position": position, "target": target, "by_person": by_person}
             self._insert("citation_targets", row)
-            self._link(target, cited=True)
+            self._link(target)
+        self._watch({*before, *targets})
+
+    def _watch(self, targets: Iterable[str]) -> None:
+        """Says of each link whether it is to be visited again: while a present citation has it for a source, or an
+        article was fetched from it."""
+        for target in sorted(_storable(target) for target in targets):
+            self._db.execute(
+                "UPDATE links SET cited = EXISTS (SELECT 1 FROM citation_targets t JOIN citations c "
+                "ON c.id = t.citation WHERE t.target = :target AND c.present) "
+                "OR EXISTS (SELECT 1 FROM articles a WHERE a.target = :target) WHERE target = :target",
+                {"target": target},
+            )
 
     # --- checks, other archives, links -------------------------------------------------------------------------------
 
@@ -258,13 +277,11 @@ class Applied:
         for stamp in stamps:
             self._put("stamps", stamp, size=size, event=self._n)
 
-    def _link(self, target: str, *, cited: bool = False) -> None:
-        """Makes a link known. One that is `cited`, or an article itself, is one that is visited again."""
+    def _link(self, target: str) -> None:
         if target.startswith(("http://", "https://")):
             self._db.execute(
-                "INSERT INTO links (target, strikes, dead, event, cited) VALUES (?, 0, 0, ?, ?) "
-                "ON CONFLICT (target) DO UPDATE SET cited = max(cited, excluded.cited)",
-                (_storable(target), self._n, int(cited)),
+                "INSERT OR IGNORE INTO links (target, strikes, dead, event) VALUES (?, 0, 0, ?)",
+                (_storable(target), self._n),
             )
 
     # --- rows --------------------------------------------------------------------------------------------------------

@@ -331,6 +331,13 @@ def m008_watched(db: Database) -> None:
             db.execute(statement)
 
 
+@MIGRATIONS()
+def m010_turn(db: Database) -> None:
+    """Whose turn it is, answered by the index alone."""
+    db.execute("DROP INDEX links_due")
+    db.execute("CREATE INDEX links_due ON links (dead, outcome, last_visit, event, target) WHERE cited")
+
+
 DUMPED = (
     "listed",
     "articles", "versions", "citations", "quotations", "captures", "misses", "texts", "locations", "citation_targets",

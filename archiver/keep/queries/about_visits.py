@@ -17,12 +17,6 @@ SAW = (LinkOutcome.OK, LinkOutcome.MOVED, LinkOutcome.DRIFTED)
 
 _SAW = ", ".join(f"'{outcome}'" for outcome in SAW)
 
-# A link is watched while a present citation has it for a source, or it is where an article was fetched from.
-_WATCHED = (
-    "(EXISTS (SELECT 1 FROM citation_targets t JOIN citations c ON c.id = t.citation "
-    "WHERE t.target = l.target AND c.present) OR EXISTS (SELECT 1 FROM articles a WHERE a.target = l.target))"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class HeldVisit:
@@ -49,10 +43,7 @@ class HeldVisit:
 
 def watched(catalogue: Catalogue) -> tuple[str, ...]:
     """Every link that a present citation has for a source, and every article's own; the longest unvisited first."""
-    rows = catalogue.rows(
-        f"SELECT l.target FROM links l WHERE l.cited AND {_WATCHED} "  # noqa: S608 - a constant of this module
-        "ORDER BY l.last_visit IS NOT NULL, l.last_visit, l.event"
-    )
+    rows = catalogue.rows("SELECT target FROM links WHERE cited ORDER BY last_visit IS NOT NULL, last_visit, event")
     return tuple(row["target"] for row in rows)
 
 
@@ -72,8 +63,7 @@ def turn(catalogue: Catalogue, before: Mapping[LinkOutcome, datetime], *, dead_b
             )
             values.append(format_time(time))
     rows = catalogue.rows(
-        f"SELECT l.target FROM ({' UNION ALL '.join(parts)}) l WHERE {_WATCHED} "  # noqa: S608 - as above
-        "ORDER BY l.last_visit IS NOT NULL, l.last_visit, l.event",
+        f"{' UNION ALL '.join(parts)} ORDER BY last_visit, event",  # NULL comes first
         values,
     )
     return tuple(row["target"] for row in rows)
@@ -116,8 +106,7 @@ def history(catalogue: Catalogue, target: str) -> tuple[HeldVisit, ...]:
 def well(catalogue: Catalogue, limit: int) -> tuple[str, ...]:
     """Watched links whose last visit was good, the latest first, at most `limit`."""
     rows = catalogue.rows(
-        "SELECT target FROM links l WHERE l.cited AND l.dead = 0 AND l.outcome = 'ok' "  # noqa: S608
-        f"AND {_WATCHED} ORDER BY l.last_visit DESC LIMIT ?",
+        "SELECT target FROM links WHERE cited AND dead = 0 AND outcome = 'ok' ORDER BY last_visit DESC LIMIT ?",
         (limit,),
     )
     return tuple(row["target"] for row in rows)
