@@ -16,8 +16,6 @@ _MOST_SHINGLES = 60
 _COMMONPLACE = 0.15
 """A run of words that weigh no more is asked for only where there are few others: it stands everywhere."""
 _ENOUGH = 4
-_RARE = 0.6
-_MOST_WORDS = 16
 _TOLD = 0.55
 _PRESENT = 0.75
 _RUN = 5
@@ -26,12 +24,10 @@ _RUN = 5
 @dataclass(frozen=True, slots=True)
 class SearchTerms:
     """Words to look for in an index of texts. `phrase` is the longest unbroken run of the quotation's words; each of
-    `shingles` is three words that stand together, so that one changed word does not hide the rest; `words` are its rare
-    ones. The rarest come first."""
+    `shingles` is three words that stand together, so that one changed word does not hide the rest, the rarest first."""
 
     phrase: str
     shingles: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 def search_terms(quote: str) -> SearchTerms:
@@ -49,9 +45,7 @@ def search_terms(quote: str) -> SearchTerms:
     rarest = sorted(shingles, key=lambda words: (-rarity[words], words))[:_MOST_SHINGLES]
     telling = [words for words in rarest if rarity[words] > _COMMONPLACE * len(words)]
     asked = telling if len(telling) >= _ENOUGH else rarest
-    single = {word: weight(word) for run in runs for word in run}
-    rare = sorted((word for word in single if single[word] >= _RARE), key=lambda word: (-single[word], word))
-    return SearchTerms(" ".join(longest), tuple(" ".join(words) for words in asked), tuple(rare[:_MOST_WORDS]))
+    return SearchTerms(" ".join(longest), tuple(" ".join(words) for words in asked))
 
 
 def may_hold(quote: str, text: str) -> bool:

@@ -94,7 +94,7 @@ def best_of(
     terms = search_terms(quote)
     best: tuple[Check, str, Extraction] | None = None
     share = 0.0
-    for number, proposal in enumerate(propose(catalogue, terms.phrase, terms.shingles, terms.words, limit=_CANDIDATES)):
+    for number, proposal in enumerate(propose(catalogue, terms.phrase, terms.shingles, limit=_CANDIDATES)):
         if (number >= _UNLIKELY and proposal.share < _LIKELY) or proposal.share < _NEAR * share:
             break
         extraction = text_of(proposal.capture)
