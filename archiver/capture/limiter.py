@@ -77,6 +77,16 @@ class Limiter:
         with self._state(service) as state:
             return max(0.0, self._until(state) - self._now())
 
+    def look(self, service: str, /) -> tuple[int, float]:
+        """How many requests to `service` were let through in the last minute, and for how many seconds it is to be
+        left alone. Only looks: nothing is written, and nobody waits for it."""
+        try:
+            state = _read((self._folder / _file_of(service)).read_bytes())
+        except OSError:
+            state = self._own.get(service, _State())
+        now = self._now()
+        return sum(now - _MINUTE < time <= now for time in state.times), max(0.0, self._until(state) - now)
+
     def _reserve(self, service: str, per_minute: float) -> float:
         """Takes a place in the present minute and returns 0, or the seconds until there may be one."""
         with self._state(service) as state:
@@ -104,8 +114,9 @@ class Limiter:
         """A service's state, nobody else's while a `with` block runs; what is changed in it is kept."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            name = f"{hashlib.sha256(service.encode()).hexdigest()[:32]}.json"
-            descriptor = os.open(self._folder / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+            descriptor = os.open(
+                self._folder / _file_of(service), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
+            )
         except OSError:
             with self._turn:
                 yield self._own.setdefault(service, _State())
@@ -117,6 +128,10 @@ class Limiter:
             _write(descriptor, state)
         finally:
             os.close(descriptor)
+
+
+def _file_of(service: str) -> str:
+    return f"{hashlib.sha256(service.encode()).hexdigest()[:32]}.json"
 
 
 def _read(data: bytes) -> _State:

@@ -9,7 +9,7 @@ import click
 
 from archiver.cli.options import Run, common
 from archiver.cli.telling import memory_of
-from archiver.cli.world import clock, open_records
+from archiver.cli.world import Stop, clock, open_limiter, open_records
 from archiver.codec import to_json
 from archiver.config import load, records_path, state_path, write_new
 from archiver.keep import folder
@@ -79,7 +79,7 @@ def _report_overdue(run: Run) -> int:
 
 
 def _report_health(run: Run) -> int:
-    findings = examine(run.settings, run.config, run.records, state_path())
+    findings = examine(run.settings, run.config, run.records, state_path(), open_limiter(Stop()))
     if run.json:
         run.give([to_json(finding) for finding in findings])
     else:

@@ -54,9 +54,12 @@ def take_mementos(article: Article, taker: Taker, archive: WebArchive, stopped: 
                 say(Step("missed", memento.url, fetched.detail or fetched.reason.value))
                 continue
             taken = taker.take(fetched, memento)
-            said = [f"the memento of {memento.time:%Y-%m-%d} at {archive.name}: {taken.capture.id}"]
-            said += disagreements(memento, fetched.answer)
-            say(Step("captured", target, "; ".join(said)))
+            differs = "; ".join(disagreements(memento, fetched.answer))
+            if differs:  # kept as what the archive was found to say, beside the copy itself
+                kept = Lookup(archive.name, target, Answer.FOUND, (memento,), f"the copy differs: {differs}")
+                taker.keeper.commit((LookedUp(taker.clock(), kept),))
+            said = [f"the memento of {memento.time:%Y-%m-%d} at {archive.name}: {taken.capture.id}", differs]
+            say(Step("captured", target, "; ".join(filter(None, said))))
 
 
 def ask(article: Article, taker: Taker, archive: WebArchive, settings: Settings, stopped: Stopped, say: Say) -> None:

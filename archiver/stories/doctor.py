@@ -9,8 +9,10 @@ import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from archiver.capture.browser.installed import GET_BROWSER, GET_DRIVER, find_browser, has_driver, has_sandbox
+from archiver.capture.limiter import Limiter
 from archiver.errors import ArchiverError
 from archiver.keep.folder import folder_id_of
 from archiver.settings import Settings
@@ -36,7 +38,9 @@ class Finding:
     remedy: str = ""
 
 
-def examine(settings: Settings, config: Path | None, records: Path, state: Path) -> tuple[Finding, ...]:
+def examine(
+    settings: Settings, config: Path | None, records: Path, state: Path, limiter: Limiter
+) -> tuple[Finding, ...]:
     """Everything that `archiver doctor` looks at, in the order in which a person would mend it."""
     return (
         _config(config),
@@ -45,6 +49,7 @@ def examine(settings: Settings, config: Path | None, records: Path, state: Path)
         _disk(records, settings.records.reserve_mb),
         _state(state),
         _archive_keys(settings),
+        _limits(settings, limiter),
         _http_library(),
         _browser(settings),
         _tool("openssl", "checks time-stamps and signatures without archiver"),
@@ -122,6 +127,23 @@ def _archive_keys(settings: Settings) -> Finding:
     if mode & 0o077:
         return Finding("archive keys", Health.MISSING, f"{path}: others can read it", f"chmod 600 {path}")
     return Finding("archive keys", Health.GOOD, str(path))
+
+
+def _limits(settings: Settings, limiter: Limiter) -> Finding:
+    """What is left of the limits of services, as all processes of this machine share them; none of it is spent."""
+    archive = urlsplit(settings.wayback.base).netloc
+    services = (
+        (f"{archive} index", settings.wayback.cdx_per_minute),
+        (f"{archive} replay", settings.wayback.replay_per_minute),
+        (f"{archive} save", settings.wayback.saves_per_minute),
+        ("commons", settings.commons.requests_per_minute),
+        ("gdelt", settings.locate.news_per_minute),
+    )
+    said = []
+    for service, most in services:
+        used, paused = limiter.look(service)
+        said.append(f"{service} {used} of {most:g}" + (f", left alone for {paused:.0f} s" if paused else ""))
+    return Finding("limits", Health.GOOD, f"requests in the last minute: {'; '.join(said)}")
 
 
 def _http_library() -> Finding:

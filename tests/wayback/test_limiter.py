@@ -177,6 +177,22 @@ def test_nobody_else_may_read_the_state_and_no_service_is_named_in_it(tmp_path: 
     assert b"archive" not in state.name.encode() + state.read_bytes()
 
 
+def test_looking_spends_nothing_and_writes_nothing(tmp_path: Path) -> None:
+    clock = Time()
+    folder = tmp_path / "state"
+    assert Limiter(folder, clock, clock.sleep).look("archive") == (0, 0.0)
+    assert not folder.exists()
+    limiter = Limiter(folder, clock, clock.sleep)
+    assert all(limiter.wait("archive", 24.0) for _ in range(3))
+    limiter.pause("archive", 90.0)
+    (state,) = folder.iterdir()
+    before = state.read_bytes(), state.stat().st_mtime_ns
+    assert Limiter(folder, clock, clock.sleep).look("archive") == (3, 90.0)
+    assert (state.read_bytes(), state.stat().st_mtime_ns) == before
+    clock.sleep(75.0)
+    assert limiter.look("archive") == (0, 15.0)
+
+
 def test_threads_share_the_limit(tmp_path: Path) -> None:
     began = time.time()
     clock = real_clock(100.0, began)
