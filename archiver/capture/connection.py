@@ -7,6 +7,7 @@ forgets framing). Everything of the network that goes wrong leaves here as a `Fa
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import http.client
 import socket
@@ -261,6 +262,13 @@ def make_context(ca_file: Path | None) -> ssl.SSLContext:
     Raises:
         OSError: `ca_file` cannot be read.
     """
+    state = ca_file.stat() if ca_file is not None else None
+    return _context(ca_file, None if state is None else (state.st_mtime_ns, state.st_size))
+
+
+@functools.lru_cache(maxsize=4)
+def _context(ca_file: Path | None, _state: tuple[int, int] | None) -> ssl.SSLContext:
+    """One context for all fetchers of a process: reading hundreds of roots takes time, and megabytes, each time."""
     import certifi
 
     context = ssl.create_default_context()

@@ -17,7 +17,6 @@ from archiver.report.model import QuotationEntry, ReportPage
 from archiver.report.tables import escape_terminal
 from archiver.report.wording import short_outcome
 from archiver.stories import reporting
-from archiver.stories.locating import why
 from archiver.stories.steps import Say, Step
 from archiver.stories.summary import Summary
 
@@ -130,6 +129,8 @@ def _source(keeper: Keeper, held: queries.HeldCitation) -> str:
         return short(f"{held.reason}: {held.detail or (held.targets[0] if held.targets else '')}", 70)
     location = queries.location(keeper.catalogue, held.citation.id)
     if location is not None and location.chosen is None:
+        from archiver.stories.locating import why  # with all locators, which few commands need
+
         return short(why(location) or "nobody was asked", 70)
     return short(held.targets[0] if held.targets else "", 70)
 

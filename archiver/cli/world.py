@@ -27,10 +27,8 @@ from archiver.capture.wayback import Wayback
 from archiver.capture.worker import Stopped, Worker
 from archiver.cli.options import Run
 from archiver.config import state_path
-from archiver.extract.likeness import Fingerprint
 from archiver.keep.folder import make_keeper, open_keeper
 from archiver.keep.keeper import Keeper, World
-from archiver.locate.every import every_locator
 from archiver.protocols import FetchAll, Fetcher, Locator, WebArchive
 from archiver.records import Box, Extraction, Fetched, MissedFetch
 from archiver.settings import NetworkSettings, Settings
@@ -219,6 +217,9 @@ def open_locators(
 ) -> Sequence[Locator]:
     """What proposes where an unlinked source may be; without an `archive` only what asks nobody. The pages that are
     looked at are remembered in `had`."""
+    # What only visits links has no use for these.
+    from archiver.extract.likeness import Fingerprint
+    from archiver.locate.every import every_locator
 
     def read(body: bytes, media_type: str, charset: str, url: str) -> Extraction:
         return reader.read(body, media_type, charset, url, 200, url, url)

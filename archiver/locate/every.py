@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from archiver.extract import fingerprint
 from archiver.find.agencies import news_agencies
-from archiver.locate import holdings, pictures
 from archiver.locate.asking import Limiter, Service
 from archiver.locate.commons import Commons, Look
 from archiver.locate.holdings import Holdings, SearchHeld
@@ -19,9 +18,6 @@ from archiver.locate.posts import Posts
 from archiver.locate.wires import Wires
 from archiver.protocols import Fetcher, Locator, WebArchive
 from archiver.settings import Settings
-
-ASK_NOBODY = frozenset({holdings.NAME, pictures.NAME})
-"""The names of those that look only at what is held, or at addresses."""
 
 
 def every_locator(

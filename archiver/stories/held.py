@@ -30,7 +30,6 @@ from archiver.records import (
     Status,
     WarcRef,
 )
-from archiver.stories.locating import is_answered
 from archiver.stories.reading import Obtained, article_id
 from archiver.warcs import read_fact
 
@@ -126,6 +125,8 @@ def answered_location(
     if when is None or now - when >= timedelta(seconds=fresh_for) or not versions or versions[0].taken > when:
         return None
     location = queries.location(keeper.catalogue, citation)
+    from archiver.stories.locating import is_answered  # with all locators, which few of those that look here need
+
     return location if location is not None and is_answered(location) else None
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from archiver.locate import posts
+from archiver.locate import holdings, pictures, posts
 from archiver.locate.asking import is_answered as _is_answered
 from archiver.locate.decide import decide
-from archiver.locate.every import ASK_NOBODY
 from archiver.locate.postings import post_of
 from archiver.protocols import Locator
 from archiver.records import (
@@ -25,7 +24,7 @@ from archiver.records import (
 )
 from archiver.settings import LocateSettings
 
-_ALONE = ASK_NOBODY | {"linked"}
+_ALONE = frozenset({holdings.NAME, pictures.NAME, "linked"})
 """The names of what asks no service."""
 
 _LENT = frozenset({Kind.LINK, Kind.SELF_REFERENCE, Kind.EMBED})

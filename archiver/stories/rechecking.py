@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archiver.errors import ArticleError, UnableError, UsageError
 from archiver.events import LinkVisited
@@ -20,11 +21,13 @@ from archiver.stories import held, network
 from archiver.stories.archives import may_be_told
 from archiver.stories.links import STRIKES, Seen, is_offline, of_miss
 from archiver.stories.reading import is_url
-from archiver.stories.revising import Revision, article_at, revise
 from archiver.stories.steps import Say, Step
 from archiver.stories.taking import Taker
 from archiver.stories.visited import Visited
 from archiver.stories.visiting import Known, Look, Looker, look
+
+if TYPE_CHECKING:
+    from archiver.stories.revising import Revision
 
 _ENOUGH = 8
 """Answers after which unlike pages show that the network is there."""
@@ -257,6 +260,8 @@ class _Run:
             return (self._taker.take(fetched).capture.id if wanted else None), None
         if not seen.is_changed or not (seen.is_grave or self._may_take(one)):
             return None, None
+        from archiver.stories.revising import article_at, revise  # with finding and locating: most runs need neither
+
         article = article_at(self._keeper, fetched.target)
         if article is not None:
             try:

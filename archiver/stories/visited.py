@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archiver.events import LinkVisited
 from archiver.keep.queries import Link
 from archiver.records import LinkOutcome, Memento
 from archiver.stories.comparing import Noticed, Standing
-from archiver.stories.revising import Revision
+
+if TYPE_CHECKING:
+    from archiver.stories.revising import Revision
 
 _TERMS = frozenset({"licence", "credit"})
 
