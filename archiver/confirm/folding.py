@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 _SINGLE = "‘’‚‛‹›`´ʼʹʻ′＇"
 _DOUBLE = "“”„‟«»″〝〞〟「」『』＂"
-_DASHES = "‐‑‒–—―−﹘﹣－⸺⸻"
+_DASHES = "‐‑‒–−﹣－"
+_LONG_DASHES = "—―﹘⸺⸻"
+"""Dashes that part words and are never a number's sign."""
 _SPACES = (
     "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 )
@@ -57,7 +59,7 @@ def _table() -> dict[int, str]:
     table = {ord(char): "'" for char in _SINGLE}
     table |= {ord(char): '"' for char in _DOUBLE}
     table |= {ord(char): "-" for char in _DASHES}
-    table |= {ord(char): " " for char in _SPACES}
+    table |= {ord(char): " " for char in _SPACES + _LONG_DASHES}
     # Full-width forms of ASCII lie at a fixed distance (Unicode, Halfwidth and Fullwidth Forms).
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in table}
     return table

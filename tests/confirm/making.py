@@ -179,11 +179,12 @@ def cases(seed: int, sources: Sequence[str], names: Sequence[str] = (), each: in
 
 def changed(passage: Passage, quote: str, *kinds: str) -> Made | None:
     """An altered quotation, unless the edit changed no word, or made words that stand in the text anyway."""
-    plain = _plain(quote)
-    if f" {plain} " in f" {_plain(passage.text)} " or len(plain.split()) < 6:
+    words = plain(quote)
+    if f" {words} " in f" {plain(passage.text)} " or len(words.split()) < 6:
         return None
     return Made(quote, passage.text, ("altered",), passage.span, kinds)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words of a text in small letters, without what stands between them: a rough reading, not the code's."""
     return " ".join(word.strip(".'’") for word in re.findall(r"[$€£\w'’.]+", text.lower()))

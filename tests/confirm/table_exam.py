@@ -211,6 +211,8 @@ ROWS: list[Row] = [
     ("figures set low after a figure", "The number 10₂ is written so that nobody takes it for another.", "The number 102 is written so that nobody takes it", "altered", "number word"),
     ("square metres", "They sold 30 metres² of the field to the railway in the end.", "They sold 30 metres of the field to the railway", "altered", ""),
     ("shan't spelt out", "I can't, and I shan't, sign this paper for them, he said.", "I cannot, and I shall not, sign this paper", "altered", "inflection"),
+    ("a long dash before a number", "The vote —611 in favour, 748 opposed — kept the rules as they were.", "The vote – 611 in favour, 748 opposed – kept the rules", "verbatim", ""),
+    ("a minus before a number", "It was \u22126 degrees at the foot of the hill on that morning.", "It was 6 degrees at the foot of the hill on that morning", "altered", "number"),
     # posts
     ("emoji left out", "post", "We are so proud of you! #TeamWestbrook won't give up and neither will we", "verbatim", ""),
     ("an emoji more", "post", "We are SO proud of you 😀 #TeamWestbrook won’t give up", "verbatim", ""),
