@@ -27,6 +27,7 @@ from archiver.cli.world import (
     open_taker,
     stopping,
 )
+from archiver.codec import to_json
 from archiver.errors import ConfigError, UsageError
 from archiver.keep.audit import AuditReport, Depth
 from archiver.keep.audit import audit as run_audit
@@ -155,6 +156,7 @@ def _show(run: Run, visits: list[Visited], visited: int, changes: Sequence[Chang
                 visit.substitute,
             )
             change = changed.get((visit.event.target, visit.event.time))
+            line |= {"noticed": to_json(visit.noticed), "revision": to_json(visit.revision)}
             run.give({**line, "change": None if change is None else change_document(change)})
         return
     rows = [
