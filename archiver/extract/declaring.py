@@ -13,9 +13,8 @@ PRESCAN = 1024
 LATE = 200_000
 """Bytes in which a late declaration is looked for."""
 
-_NEXT = re.compile(
-    rb"<(?:!--|[!/?]|(meta)(?=[\s/])|(script|style|title|textarea|noscript|template)(?=[\s/>])|[a-z])", re.IGNORECASE
-)
+_NEXT = re.compile(rb"<(?:!--|[!/?]|(meta)(?=[\s/])|[a-z])")
+_NEXT_LATE = re.compile(rb"<(?:!--|(meta)(?=[\s/])|(script|style|title|textarea|noscript|template)(?=[\s/>]))")
 _ATTRIBUTE = re.compile(
     rb"[\s/]{0,80}([^\s/>=]{1,100})\s{0,40}(?:=\s{0,40}(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'|([^\s>]{0,2000})))?"
 )
@@ -27,28 +26,30 @@ _XML = re.compile(rb"<\?xml\b[^>]{0,200}?encoding\s{0,8}=\s{0,8}[\"']([\w.:-]{1,
 
 def labels_in(body: bytes) -> Iterator[str]:
     """Every label that the document declares, in the order in which they count."""
-    yield from _metas(body[:PRESCAN], raw=False)
+    yield from _metas(body[:PRESCAN].lower(), _NEXT)
     if match := _XML.match(body):
         yield match.group(1).decode("latin-1")
     if len(body) > PRESCAN:
-        yield from _metas(body[:LATE], raw=True)
+        yield from _metas(body[:LATE].lower(), _NEXT_LATE)
 
 
-def _metas(head: bytes, raw: bool) -> Iterator[str]:
-    """The labels of `meta` elements. `raw`: what stands in scripts and the like is passed over, as a parser does."""
-    head, at = head.lower(), 0
-    while match := _NEXT.search(head, at):
+def _metas(head: bytes, following: re.Pattern[bytes]) -> Iterator[str]:
+    """The labels of `meta` elements. `following` finds the next tag: each, or only those that may declare something and
+    those in which nothing is a tag."""
+    at, last = 0, head.rfind(b"charset")
+    while (match := following.search(head, at)) and match.start() < last:
         at = match.end()
         if match.group(0) == b"<!--":
             at = _after(head, b"-->", match.start() + 2)
-        elif match.group(0)[1:] in (b"!", b"/", b"?"):
-            at = _after(head, b">", at)
-        else:
+        elif match.group(1):
             attributes, at = _attributes(head, at)
-            if match.group(1):
-                yield from _declared(attributes)
-            elif raw and match.group(2):
-                at = _after(head, b"</" + match.group(2), at)
+            yield from _declared(attributes)
+        elif match.lastindex == 2:
+            at = _after(head, b"</" + match.group(2), at)
+        elif match.group(0)[1:].isalpha():
+            at = _attributes(head, at)[1]
+        else:
+            at = _after(head, b">", at)
 
 
 def _after(head: bytes, mark: bytes, at: int) -> int:
