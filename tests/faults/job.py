@@ -46,7 +46,9 @@ def add(keeper: Keeper, folder: Path) -> None:
     keeper.commit(both)
     for body in both:
         say(body.id)
-    checkpoint(keeper, open_key(key_of(folder)))
+    made = checkpoint(keeper, open_key(key_of(folder)))
+    if made is not None and made.remark:  # the copy beside the key failed, which is told and stops nothing
+        raise StorageError(made.remark)
 
 
 def key_of(folder: Path) -> Path:
