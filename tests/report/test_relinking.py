@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archiver.report.relinking import Copy, patch, relink, robust_link
@@ -136,7 +136,9 @@ def test_any_text_is_passed_and_only_added_to(text: str) -> None:
             assert done.text == text
 
 
-@pytest.mark.parametrize("piece", ['<a "', "<a x", "[](", "](", "<!--", "`", "[", "<script>", "~~~\n", "[a]:"])
+@pytest.mark.parametrize(
+    "piece", ['<a "', "<a x", "[](", "](", "<!--", "`", "[", "<script>", "~~~\n", "~~~\n```\n", "[a]:"]
+)
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * 30_000
     began = time.process_time()
@@ -148,6 +150,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 @pytest.mark.skipif(
     shutil.which("patch") is None and shutil.which("git") is None, reason="neither patch nor git is here"
 )
+@settings(deadline=None, max_examples=40)  # each example starts a program
 @given(
     lines=st.lists(st.sampled_from(["a\n", "b\r\n", f"<a href='{TARGET}'>x</a>\n", "\n"]), max_size=30),
     end=st.booleans(),
