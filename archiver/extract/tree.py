@@ -113,6 +113,9 @@ def parse(source: str, most: int = MAX_ELEMENTS) -> Parsed:
     return Parsed(root or Node("html", {}), "lxml", f"the parser stopped before the end: {reason}")
 
 
+_METADATA = frozenset("base basefont bgsound link meta noframes noscript script style template title command".split())
+
+
 class _Builder:
     """Takes what lxml's parser meets and builds our tree at once: half the time of walking lxml's own, and no limit of
     depth. Beyond `most` elements it goes on with the text alone."""
@@ -130,6 +133,9 @@ class _Builder:
             return
         self._left -= 1
         above = self._open
+        if above.tag == "head" and above.parent is not None and tag not in _METADATA:
+            # HTML 13.2.6.4.4: anything else ends the head; libxml2 does so for the elements it knows, of HTML 4.
+            above = above.parent
         self._open = node = Node(tag.lower(), attributes or _NO_ATTRIBUTES, above, [])
         above.children.append(node)
 

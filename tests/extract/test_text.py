@@ -91,3 +91,9 @@ def test_binary_bytes_are_unreadable_and_say_so() -> None:
     extraction = extract(b"\x7fELF\x02\x01\x01\x00", "text/html")
     assert extraction.completeness is Completeness.UNREADABLE
     assert "no reader" in extraction.detail
+
+
+@pytest.mark.parametrize("element", ["article", "main", "section", "my-story", "figure", "p"])
+def test_a_page_that_leaves_out_head_and_body_is_read(element: str) -> None:
+    page = f"<!doctype html><title>Pier</title><{element}>Words of the pier.</{element}><p>After it."
+    assert read(page).text == "Words of the pier.\n\nAfter it."
