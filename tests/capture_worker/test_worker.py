@@ -13,7 +13,7 @@ from archiver.capture.worker import Stopped, Worker
 from archiver.records import Completeness, Extraction, Judgement
 
 GOOD = b"<h1>Pier to close</h1>" + b"<p>The board will close the pier on Monday, its chair said on the radio.</p>" * 20
-SLOW = b"<b></b>" * 3_000_000
+SLOW = b"<p>words of a line <a href=/x>y</a></p>" * 600_000
 
 
 @pytest.fixture(scope="module")
