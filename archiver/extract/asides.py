@@ -14,6 +14,8 @@ from archiver.extract.tree import Node
 from archiver.extract.vocabulary import ASIDE, BLOCKS, HEADINGS, labels_of, names_of, says_body, words_of
 from archiver.records import Label
 
+_ARTICLE = frozenset({"article", "main"})
+_WHOLE = frozenset({"html", "body", "main", "#document"})
 _MOST = 0.4
 _FOOTER = 0.6
 _FRAME = 6
@@ -37,9 +39,9 @@ def label_asides(layout: Layout, holds_headline: set[Node]) -> None:
         if node.parent in inside:
             inside.add(node)
             continue
-        if node.parent in article or node.tag in ("article", "main") or node.get("role") in ("article", "main"):
+        if node.parent in article or node.tag in _ARTICLE or (node.attributes and node.get("role") in _ARTICLE):
             article.add(node)
-        if node in holds_headline or node.tag in ("html", "body", "main", "#document"):
+        if node in holds_headline or node.tag in _WHOLE:
             continue
         label = _aside_of(node, node in article)
         if label is None or (label is Label.PROMOTION and node in posts) or (told and _is_own_teaser(node, layout)):
@@ -149,9 +151,9 @@ def label_teasers(layout: Layout, holds_headline: set[Node]) -> None:
 def label_rows(layout: Layout, holds_headline: set[Node]) -> None:
     """Label rows of boxes of one make, three at least, each of which leads to another page of the site."""
     for node in layout.visible:
-        below = [one for one in node.children if isinstance(one, Node) and one in layout.measures]
-        if len(below) < _ROW:
+        if len(node.children) < _ROW or layout.measures[node].own_anchors < _ROW:
             continue
+        below = [one for one in node.children if isinstance(one, Node) and one in layout.measures]
         alike = [one for one in below if _is_box(one, layout.measures[one]) and one not in holds_headline]
         makes = Counter(one.get("class") for one in alike)
         for one in alike:

@@ -8,6 +8,7 @@ whose name says "related" but which holds most of the page's running text is not
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from archiver.extract.asides import label_asides, label_inline_lists, label_lists, label_rows, label_teasers
 from archiver.extract.embeds import is_post
@@ -50,12 +51,13 @@ def _weigh(layout: Layout, article_body: str) -> None:
     told = "".join(_WORD.findall(article_body[:200_000].lower())) if len(article_body) >= _TRUSTED_BODY else ""
     before = layout.headline is not None
     aside: set[Node] = set()
+    measures, labels, headline = layout.measures, layout.labels, layout.headline
     for node in layout.visible:
-        measure = layout.measures[node]
+        measure = measures[node]
         measure.weight = 0.0
-        if node is layout.headline:
+        if node is headline:
             before = False
-        if layout.labels.get(node) in ASIDE or node.parent in aside:
+        if node.parent in aside or labels.get(node) in ASIDE:
             aside.add(node)
             continue
         if measure.own < PARAGRAPH or node.tag in HEADINGS or measure.own_links * 2 > measure.own:
@@ -65,8 +67,9 @@ def _weigh(layout: Layout, article_body: str) -> None:
             weight *= 4
         measure.weight = weight / 2 if before else weight
     for node in reversed(layout.visible):
-        if node.parent is not None and node.parent in layout.measures:
-            layout.measures[node.parent].weight += layout.measures[node].weight
+        weight = measures[node].weight
+        if weight and node.parent is not None and node.parent in measures:
+            measures[node.parent].weight += weight
 
 
 def _headline(layout: Layout, title: str) -> Node | None:
@@ -126,17 +129,18 @@ def _label_content(layout: Layout) -> None:
     captions: set[Node] = set()
     above = _ancestors(layout.body)
     begun, after, lines = False, False, 0
+    labels = layout.labels
     for node in layout.visible:
-        if node is layout.body or node.parent in inside:
+        if node.parent in inside or node is layout.body:
             inside.add(node)
-        if node.parent in captions or (node.parent and layout.labels.get(node.parent) is Label.CAPTION):
+        if begun and not after and (node.parent in captions or _is_in_caption(node, labels)):
             captions.add(node)
-        if node.parent in aside or layout.labels.get(node) in ASIDE:
+        if node.parent in aside or labels.get(node) in ASIDE:
             aside.add(node)
         elif node is layout.body:
             layout.labels[node] = Label.BODY
             after = True
-        elif node not in layout.labels and node not in above:
+        elif node not in labels and node not in above:
             label = _content_of(node, layout, after)
             if label is None and begun and not after and node not in captions and _is_lead(node, layout):
                 label = Label.BODY
@@ -146,6 +150,10 @@ def _label_content(layout: Layout) -> None:
             if label is not None:
                 layout.labels[node] = label
         begun = begun or node is layout.headline
+
+
+def _is_in_caption(node: Node, labels: Mapping[Node, Label]) -> bool:
+    return node.parent is not None and labels.get(node.parent) is Label.CAPTION
 
 
 def _closing(node: Node, layout: Layout, lines: int) -> Label | None:
