@@ -7,6 +7,7 @@ server states.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from collections.abc import Callable
@@ -296,8 +297,11 @@ class MessageReader:
         return data
 
     def _drain(self) -> None:
-        """Keeps what was received of a message whose framing broke, up to the cap."""
-        self._consume(min(len(self._buffer), self._left))
+        """Keeps the rest of a message whose framing broke, up to its end, the cap or the deadline: what is kept must
+        not hang on the pieces in which it came."""
+        with contextlib.suppress(_Cut):
+            while self._take(PIECE):
+                pass
 
 
 class _Entity:

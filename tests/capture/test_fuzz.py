@@ -60,7 +60,11 @@ def test_an_answer_is_read_or_refused_and_what_is_kept_is_what_came(
         assert kept.endswith(message.entity.open().read())
 
 
+_BROKEN = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\nand more behind the fault\r\n"
+
+
 @given(answers, st.lists(st.integers(1, 9), max_size=40))
+@example(_BROKEN, [9] * 12)
 @many
 def test_the_same_answer_in_other_pieces_is_the_same(data: bytes, sizes: list[int]) -> None:
     def outcome(pieces: list[int]) -> object:
