@@ -116,9 +116,7 @@ UNITS = frozenset(
 SYMBOLS = "$€£¥₹₽₩₪₺¢%‰°&@#+=§±×÷√∞≠≤≥"
 """Signs that are read as words."""
 
-MODALS = frozenset("will would can could may might shall should must ought".split())
 
-BE = frozenset("is are was were be been being am".split())
 IRREGULAR: tuple[frozenset[str], ...] = tuple(
     frozenset(forms.split())
     for forms in (

@@ -11,8 +11,6 @@ from archiver.confirm.folding import INVISIBLE, NOTE, fold
 from archiver.confirm.lexicon import SAYING
 from archiver.confirm.words import Words, split
 
-OPENING = "“„«‘‚‹「『〝"
-CLOSING = "”»’›」』〞“"
 _EDGES = '"“”„‟«»″〝〞「」『』＂ \t\r\n\xa0\u202f\u200b\ufeff'
 
 

@@ -33,10 +33,6 @@ _LEAD = re.compile(
     r"|credits?(?:\.\.\.|…)|courtesy(?: of|:)|(?:c|ph)\. ?credit:|©|\(c\)|&copy;)[ \u00a0]{0,3}",
     re.IGNORECASE,
 )
-_MAKERS = re.compile(
-    r"(?P<ap>\bAP Photo\b|\b(?:AP|AFP|EPA|REUTERS|Reuters|dpa|EFE|ANSA|UPI)[ ]?(?:PHOTO|Photo|FOTO|Foto|photo|file|"
-    r"File)?(?=[/ ]?/))"
-)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,160}(?:\([^()]{0,60}\)[^()\[\]]{0,60})?)[)\]]")
 _WORK = re.compile(r"^ ?(?:photos?|fotos?|file|images?) ?(?=[/|])", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:photo|foto|image|bild|picture|illustration)s?[ \u00a0](?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)

@@ -162,12 +162,16 @@ SELECT c.id AS citation, t.target AS main_target, l.status AS location_status,
 """
 
 
+def _run(db: Database, script: str) -> None:
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
 @MIGRATIONS()
 def m001_tables(db: Database) -> None:
     """Everything that format 1 began with."""
-    for statement in (_TABLES + _VIEWS).split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _TABLES + _VIEWS)
 
 
 _CHECKPOINTS = """
@@ -189,9 +193,7 @@ CREATE INDEX stamps_size ON stamps (size, authority);
 @MIGRATIONS()
 def m002_checkpoints(db: Database) -> None:
     """Signing keys, checkpoints and their time-stamps."""
-    for statement in _CHECKPOINTS.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _CHECKPOINTS)
 
 
 _COPIES = """
@@ -208,9 +210,7 @@ CREATE TABLE lost (
 @MIGRATIONS()
 def m003_copies(db: Database) -> None:
     """What was withdrawn, and what is lost."""
-    for statement in _COPIES.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _COPIES)
 
 
 _RESTRICTED = """
@@ -290,9 +290,7 @@ SELECT c.id AS citation, t.target AS main_target, l.status AS location_status,
 @MIGRATIONS()
 def m005_rendered(db: Database) -> None:
     """Pages as a browser showed them, and those that it could not show."""
-    for statement in (_RENDERED + _VIEWS_RENDERED).split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _RENDERED + _VIEWS_RENDERED)
 
 
 _LISTED = """
@@ -307,9 +305,7 @@ CREATE INDEX listed_article ON listed (article);
 @MIGRATIONS()
 def m007_listed(db: Database) -> None:
     """Articles of institutions' lists, by ids of their own."""
-    for statement in _LISTED.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _LISTED)
 
 
 _WATCHED = """
@@ -326,9 +322,7 @@ CREATE INDEX links_due ON links (dead, outcome, last_visit) WHERE cited;
 @MIGRATIONS()
 def m008_watched(db: Database) -> None:
     """What the next visit to a link needs to know of the last one, and an index of whose turn it is."""
-    for statement in _WATCHED.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _WATCHED)
 
 
 @MIGRATIONS()

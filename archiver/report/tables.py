@@ -1,11 +1,8 @@
-"""Text that is safe to show: control characters spelled out, and rows for tables on a terminal."""
+"""Text that is safe to show: control characters spelled out."""
 
 from __future__ import annotations
 
 import re
-
-from archiver.report.model import ReportPage
-from archiver.report.wording import citation_outcome, quotation_outcome
 
 # C0, DEL, C1; marks and overrides of writing direction; zero-width spaces; line separators; interlinear and tag
 # characters; surrogates and noncharacters. Joiners stay: Persian, Indic scripts and emoji need them.
@@ -25,32 +22,6 @@ def escape_terminal(text: str) -> str:
 def visible(text: str) -> str:
     r"""`text` for a page: hidden characters spelled out (``\u202e``), line breaks and tabs kept."""
     return _HIDDEN.sub(lambda match: match[0] if match[0] in _LINES else _spelled(match[0]), text)
-
-
-def quotation_rows(page: ReportPage) -> list[tuple[str, str, str, str]]:
-    """Id, words, outcome and speaker of each quotation, in the order of the article, escaped."""
-    return [
-        (
-            escape_terminal(entry.quotation.id),
-            escape_terminal(" ".join(entry.quotation.text.split())),
-            escape_terminal(quotation_outcome(entry)),
-            escape_terminal(entry.quotation.speaker or ""),
-        )
-        for entry in page.quotations
-    ]
-
-
-def citation_rows(page: ReportPage) -> list[tuple[str, str, str, str]]:
-    """Id, kind, evidence and outcome of each citation, in the order of the article, escaped."""
-    return [
-        (
-            escape_terminal(entry.citation.id),
-            entry.citation.kind.value,
-            escape_terminal(" ".join(entry.citation.evidence.split())),
-            escape_terminal(citation_outcome(entry)),
-        )
-        for entry in page.citations
-    ]
 
 
 def _spelled(character: str) -> str:
