@@ -178,3 +178,17 @@ def test_a_picture_whose_frame_is_named_after_adverts_keeps_its_caption() -> Non
     figure = "<figure class=leadWithAds><img src=a.jpg><figcaption>The pier in May. (Ben Lens/AP)</figcaption></figure>"
     page = f"<article><h1>Pier to close</h1>{figure}<p>{_LONG}</p><p>{_LONG}</p></article>"
     assert label_at(read(page), "The pier in May") is Label.CAPTION
+
+
+def test_a_foot_that_holds_half_of_the_words_is_still_the_foot() -> None:
+    told = "".join(f"<li><a href='/s/{n}'>Story {n}</a> {_LONG}</li>" for n in range(4))
+    article = f"<article><h1>Pier to close</h1>{f'<p>{_LONG}</p>' * 4}</article>"
+    page = f"<div>{article}<div class=footer><ul>{told}</ul></div></div>"
+    assert label_at(read(page), "Story 2") is Label.OTHER
+
+
+def test_paragraph_boxes_of_one_make_are_all_of_the_body() -> None:
+    first, last = f"<p>{_LONG}</p>" * 6, f"<p>The last words of all. {_LONG}</p>"
+    boxes = f"<div class=paragraph>{first}</div><div class=paragraph>{last}</div>"
+    page = f"<div class=text><h1>Pier to close</h1>{boxes}</div>"
+    assert label_at(read(page), "The last words") is Label.BODY

@@ -9,6 +9,7 @@ from archiver.records import Kind
 from tests.find.pages import FILLER, of_kind
 
 CREDITS = {
+    "Foto: Ana Exemplo/ABr": ("Ana Exemplo", "Agência Brasil", None),
     "Photo: Ann Example / Reuters": ("Ann Example", "Reuters", None),
     "(AP Photo/Ted S. Example)": ("Ted S. Example", "Associated Press", None),
     "Alex Example | Getty Images": ("Alex Example", "Getty Images", None),

@@ -101,6 +101,31 @@ def test_an_outlet_that_is_talked_of_is_no_attribution(line: str) -> None:
     assert [one for one in found_in(line) if one.outlet] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "A senior harbour official has said in a sworn affidavit that it moved.",
+            "senior harbour official's sworn affidavit",
+        ),
+        (
+            "It grew in all of Norland. The World Health Organization reported that it grew.",
+            "World Health Organization",
+        ),
+        ("A statement put out by the board said that it moved.", "statement"),
+    ],
+)
+def test_a_document_is_named_after_whose_it_is_and_nothing_before_it(line: str, name: str) -> None:
+    assert name in {one.name for one in found_in(line) if one.kind is Kind.ATTRIBUTION}
+
+
+@pytest.mark.parametrize(
+    "line", ["Times are announced based on the post-storm conditions.", "His family doctor put in a call to the ward."]
+)
+def test_what_only_looks_like_a_document_is_no_attribution(line: str) -> None:
+    assert [one for one in found_in(line) if one.kind is Kind.ATTRIBUTION] == []
+
+
 def test_a_short_name_is_told_by_the_long_one_before() -> None:
     text = (
         "The Harbour Town Chronicle says that the bridge moved. The Chronicle says it moved in May. Nobody told"

@@ -71,6 +71,9 @@ def test_a_woman_is_not_named_by_he() -> None:
         ("The town voted for Dwayne “The Hook” Miller.", Use.NICKNAME),
         ("The film “A Quiet Coast” opens on Friday.", Use.TITLE),
         ("Der Film „Stille Küste“ läuft am Freitag an.", Use.TITLE),
+        ("Die Trägerrakete „Roter Adler 7“ soll am Freitag starten.", Use.TITLE),
+        ("Die Seite „tiefes-wasser.example“ war am Freitag nicht zu erreichen.", Use.TITLE),
+        ("Der Präsident beklagte eine wachsende „Kluft zwischen Arm und Reich“ im Land.", Use.SPEECH),
         ("“Never again,” she said.", Use.SPEECH),
     ],
 )

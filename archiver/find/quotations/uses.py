@@ -59,6 +59,10 @@ def _is_english(language: Language) -> bool:
     return "said" in language.says
 
 
+def _is_german(language: Language) -> bool:
+    return "sagte" in language.says
+
+
 def _is_nickname(before: str, after: str, words: list[str]) -> bool:
     """Between the parts of a name: Dwayne “The Rock” Johnson."""
     if len(words) > 3 or not words[0][0].isupper():
@@ -74,7 +78,7 @@ def _is_name_in_marks(before: str, words: list[str], inner: str, strength: int, 
     named = inner[:1].isupper() or inner[:1].isdigit() or len(words) <= 3
     if named and _is_work(noun, language) and len(words) <= 10 and not inner.endswith((".", "!", "?", ",")):
         return True
-    if "sagte" in language.says and len(words) >= 2 and _INDEFINITE.fullmatch(last):
+    if _is_german(language) and len(words) >= 2 and _INDEFINITE.fullmatch(last):
         return False  # "eine wachsende „Kluft zwischen Arm und Reich“": no name stands after such a word
     return (
         inner[:1].isupper() and len(words) <= 6 and strength < _BESIDE and before[-1:].isalnum()
